@@ -1,0 +1,37 @@
+package dev.orch.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The problems found so far: a reading goes on after the first, so that all are shown at once. */
+public final class Problems {
+  private final List<Problem> found = new ArrayList<>();
+
+  public void add(Problem problem) {
+    found.add(problem);
+  }
+
+  public void error(SourceRange range, String message) {
+    add(Problem.error(range, message));
+  }
+
+  public void error(SourceRange range, String message, String hint) {
+    add(Problem.error(range, message, hint));
+  }
+
+  public boolean hasErrors() {
+    return found.stream().anyMatch(Problem::isError);
+  }
+
+  /** All of them, by file in the order of first appearance, then by place. */
+  public List<Problem> inOrder() {
+    List<SourceFile> files = found.stream().map(p -> p.range().file()).distinct().toList();
+    return found.stream()
+        .sorted(
+            Comparator.comparingInt((Problem p) -> files.indexOf(p.range().file()))
+                .thenComparingInt(p -> p.range().start()))
+        .distinct()
+        .toList();
+  }
+}
