@@ -1,0 +1,60 @@
+package dev.orch.action;
+
+import dev.orch.event.OutputLine;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an attempt of an action may know and use. */
+public interface ActionContext {
+  /** The directory where relative paths start; exists. */
+  Path directory();
+
+  /** The whole environment for a process of this step. */
+  Map<String, String> environment();
+
+  /** The shell that the step names, for actions that run scripts. */
+  Optional<String> shell();
+
+  /** What a process of this step reads as its standard input; nothing means an empty one. */
+  Optional<String> standardInput();
+
+  /** Whether the step has the terminal to itself: a process inherits it. */
+  boolean isInteractive();
+
+  /** Whether an expression reads {@code stdout}, so that it must be kept. */
+  boolean isStandardOutputRead();
+
+  /** Asks this attempt to stop. */
+  CancellationToken cancellation();
+
+  /**
+   * Takes bytes that the step wrote: to its log, and to those who watch. Secrets are masked behind
+   * it. May be called by two threads, one a channel; must not be called after the action returned.
+   */
+  void write(OutputLine.Channel channel, ByteBuffer bytes);
+
+  /** Writes one line to the step's output. */
+  void writeLine(String line);
+
+  /** Records that the attempt's process exists. */
+  void spawned(long processId);
+
+  /** An empty directory of this attempt, which is removed after it. */
+  Path scratchDirectory();
+
+  /**
+   * Waits.
+   *
+   * @return whether the time passed; {@code false} if the attempt was cancelled first
+   */
+  boolean sleep(Duration time) throws InterruptedException;
+
+  /** Time since an arbitrary start, which never goes back. */
+  Duration monotonicTime();
+
+  /** Those who may answer a question. */
+  Respondent respondent();
+}
