@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param message what is wrong: one sentence without a full stop
  * @param hint what to do about it: one sentence, if there is a good one
  */
-public record Problem(
-    Severity severity, SourceRange range, String message, Optional<String> hint) {
+public record Problem(Severity severity, SourceRange range, String message, Optional<String> hint) {
 
   /** How bad a problem is. */
   public enum Severity {
