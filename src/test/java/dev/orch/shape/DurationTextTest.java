@@ -25,25 +25,26 @@ class DurationTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "'', it is empty",
-    "10, it has no unit",
-    "1h30, it has no unit",
-    "-5m, it is negative",
-    "m, it starts with no number",
-    "1.5h, it has a fraction: write 1h30m for an hour and a half",
-    "5min, ''min' is no unit: there are d, h, m, s and ms'",
-    "'1h 30m', '' ' is no unit: there are d, h, m, s and ms'",
-    "30m1h, 'its units must go from long to short, each once'",
-    "1h1h, 'its units must go from long to short, each once'",
-    "99999999999999d, it is too long",
-    "1111111111111111s, it is too long",
-    "١٢m, it starts with no number"
-  })
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "\"\" | it is empty",
+        "10 | it has no unit",
+        "1h30 | it has no unit",
+        "-5m | it is negative",
+        "m | it starts with no number",
+        "1.5h | it has a fraction: write 1h30m for an hour and a half",
+        "5min | 'min' is no unit: there are d, h, m, s and ms",
+        "1h 30m | 'h ' is no unit: there are d, h, m, s and ms",
+        "30m1h | its units must go from long to short, each once",
+        "1h1h | its units must go from long to short, each once",
+        "99999999999999d | it is too long",
+        "1111111111111111s | it is too long",
+        "١٢m | it starts with no number"
+      })
   void otherTextsAreRefusedWithTheReason(String text, String reason) {
-    assertThat(DurationText.read(text)).isInstanceOf(DurationText.NotUnderstood.class);
-    assertThat(((DurationText.NotUnderstood) DurationText.read(text)).reason())
-        .isEqualTo(reason.replace("''", "'"));
+    assertThat(DurationText.read(text)).isEqualTo(new DurationText.NotUnderstood(reason));
   }
 
   @Property
