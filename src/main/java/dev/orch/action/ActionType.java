@@ -1,5 +1,7 @@
 package dev.orch.action;
 
+import java.util.Map;
+
 /**
  * A kind of action, found through {@link java.util.ServiceLoader}: a public class nested in its
  * record, with a public constructor without parameters.
@@ -10,6 +12,17 @@ public interface ActionType {
 
   /** The record that declares its keys. */
   Class<? extends Record> form();
+
+  /** What it does, in Markdown; the first sentence stands alone where actions are listed. */
+  String description();
+
+  /** A list of steps that use it, as it would stand under {@code steps:}; it can run anywhere. */
+  String example();
+
+  /** What expressions may read as {@code result.NAME}: each name with what it means. */
+  default Map<String, String> results() {
+    return Map.of();
+  }
 
   /** Whether it only reads: such actions run under {@code --dry-run} and may simply run again. */
   boolean isReadOnly();
