@@ -54,8 +54,15 @@ public sealed interface Shape {
    * @param noun what has these keys, with its article: {@code a step}
    * @param fields the keys, in the order of the reference; no two of one name
    * @param main the key that a value alone, without a map, is meant for
+   * @param kinds of which keys exactly one must be there
    */
-  record Fields(String noun, List<Field> fields, Optional<String> main) implements Shape {
+  record Fields(String noun, List<Field> fields, Optional<String> main, Optional<ExactlyOne> kinds)
+      implements Shape {
+    /** The same keys, of which exactly one of some must be there. */
+    public Fields with(ExactlyOne kinds) {
+      return new Fields(noun, fields, main, Optional.of(kinds));
+    }
+
     /** The key with this name. */
     public Optional<Field> find(String name) {
       for (Field field : fields) {
@@ -76,6 +83,13 @@ public sealed interface Shape {
       return fields.stream().map(Field::name).toList();
     }
   }
+
+  /**
+   * Keys that exclude each other, and of which one is needed.
+   *
+   * @param noun what such a key is, without its article: {@code action}
+   */
+  record ExactlyOne(String noun, List<String> names) {}
 
   /** One of several, told apart by whether it is a single value, a list or a map. */
   record OneOf(List<Shape> shapes) implements Shape {}
@@ -158,13 +172,13 @@ public sealed interface Shape {
     return new MapOf(Optional.of(NameRule.NAME), value);
   }
 
-  static Shape fields(String noun, Field... fields) {
-    return new Fields(noun, List.of(fields), Optional.empty());
+  static Fields fields(String noun, Field... fields) {
+    return new Fields(noun, List.of(fields), Optional.empty(), Optional.empty());
   }
 
   /** Known keys, of which one may be given alone. */
-  static Shape fieldsOr(String main, String noun, Field... fields) {
-    return new Fields(noun, List.of(fields), Optional.of(main));
+  static Fields fieldsOr(String main, String noun, Field... fields) {
+    return new Fields(noun, List.of(fields), Optional.of(main), Optional.empty());
   }
 
   static Shape oneOf(Shape... shapes) {

@@ -140,6 +140,7 @@ public final class ShapeCheck {
     if (node instanceof Node.Mapping mapping) {
       mapping.entries().forEach(entry -> checkEntry(entry, fields));
       checkRequired(node.range(), fields, name -> has(mapping, name));
+      fields.kinds().ifPresent(kinds -> checkKinds(mapping, fields, kinds));
       return;
     }
     Optional<Field> main = fields.mainField();
@@ -160,6 +161,27 @@ public final class ShapeCheck {
     Optional<String> hint = Suggestion.hint(entry.name(), fields.names());
     String message = fields.noun() + " has no key " + Words.quoted(entry.name());
     error(entry.key().range(), message, hint.or(() -> keys(fields)));
+  }
+
+  private void checkKinds(Node.Mapping mapping, Shape.Fields fields, Shape.ExactlyOne kinds) {
+    List<Node.Entry> given =
+        mapping.entries().stream().filter(entry -> kinds.names().contains(entry.name())).toList();
+    if (given.size() > 1) {
+      List<String> names = given.stream().map(Node.Entry::name).toList();
+      error(
+          given.get(1).key().range(),
+          fields.noun() + " has one " + kinds.noun() + ", not " + Words.all(names),
+          Optional.empty());
+    }
+    boolean isEachKnown =
+        mapping.entries().stream().allMatch(entry -> fields.find(entry.name()).isPresent());
+    if (given.isEmpty() && isEachKnown) {
+      String some = Words.choice(kinds.names().subList(0, Math.min(4, kinds.names().size())));
+      error(
+          mapping.range(),
+          fields.noun() + " needs its " + kinds.noun(),
+          Optional.of("for example " + some));
+    }
   }
 
   private static Optional<String> keys(Shape.Fields fields) {

@@ -58,10 +58,19 @@ final class Words {
 
   /** Words as a sentence lists them: {@code a, b or c}. */
   static String choice(List<String> words) {
+    return joined(words, " or ");
+  }
+
+  /** Words as a sentence lists them: {@code a, b and c}. */
+  static String all(List<String> words) {
+    return joined(words, " and ");
+  }
+
+  private static String joined(List<String> words, String lastJoin) {
     int last = words.size() - 1;
     return last < 1
         ? String.join("", words)
-        : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+        : String.join(", ", words.subList(0, last)) + lastJoin + words.get(last);
   }
 
   private static String scalar(Value value, String text) {
