@@ -1,12 +1,23 @@
 package dev.orch.event;
 
 /**
- * One who watches a run. Called by one thread at a time, in order, after the trail holds the event;
- * must return quickly. What it throws is logged and never fails the run.
+ * One who watches a run. Called by one thread at a time, in the order of publishing, each event
+ * after the trail holds it. A slow one gets every event, late; what it throws is told once and
+ * never fails the run.
  */
 public interface EventSink {
   void accept(EventEnvelope envelope);
 
-  /** A line that a running step wrote; lines of one attempt come in order. */
+  /**
+   * A line that a running step wrote; comes after the events that were published before it, and
+   * lines of one channel come in order.
+   */
   default void accept(OutputLine line) {}
+
+  /**
+   * Lines were left out here, because this sink was slower than the steps that wrote them.
+   *
+   * @param count how many, at least 1
+   */
+  default void acceptMissing(long count) {}
 }
