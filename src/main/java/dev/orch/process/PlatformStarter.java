@@ -1,0 +1,102 @@
+package dev.orch.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts processes with the means of the Java platform, on every system. It cannot give a process a
+ * session of its own, nor tell a signal from a status above 128.
+ */
+public final class PlatformStarter implements ProcessStarter {
+  private static final Duration DRAIN_TIME = Duration.ofSeconds(2);
+  private static final int PIPE_BYTES = 1 << 12;
+
+  private final Duration drainTime;
+
+  /** A starter whose processes wait two seconds for others that hold their outputs. */
+  public PlatformStarter() {
+    this(DRAIN_TIME);
+  }
+
+  PlatformStarter(Duration drainTime) {
+    this.drainTime = drainTime;
+  }
+
+  @Override
+  public Start start(Command command, ProcessOutput output) {
+    Optional<String> obstacle = Obstacle.before(command);
+    if (obstacle.isPresent()) {
+      return failed(obstacle.get());
+    }
+    ProgramLookup.Result program = ProgramLookup.find(command);
+    return switch (program) {
+      case ProgramLookup.Missing missing -> failed(missing.reason());
+      case ProgramLookup.Found found -> start(command, found.program(), output);
+    };
+  }
+
+  private Start start(Command command, String program, ProcessOutput output) {
+    try {
+      return new Start.Running(running(command, builder(command, program).start(), output));
+    } catch (IOException e) {
+      return failed(Obstacle.of(e, command, program));
+    }
+  }
+
+  private static Start failed(String reason) {
+    return new Start.Failed(new Termination.NotStarted(reason));
+  }
+
+  private static ProcessBuilder builder(Command command, String program) {
+    List<String> arguments = new ArrayList<>(command.arguments());
+    arguments.set(0, program);
+    ProcessBuilder builder = new ProcessBuilder(arguments).directory(command.directory().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(command.environment());
+    switch (command.input()) {
+      case StandardInput.Empty _ -> builder.redirectInput(Redirect.from(new File("/dev/null")));
+      case StandardInput.Terminal _ -> builder.inheritIO();
+      case StandardInput.Text _ -> {}
+    }
+    return builder;
+  }
+
+  private ForkedProcess running(Command command, Process process, ProcessOutput output) {
+    List<Pump> pumps =
+        switch (command.input()) {
+          case StandardInput.Terminal _ -> List.of();
+          case StandardInput.Empty _, StandardInput.Text _ ->
+              List.of(
+                  Pump.start(process.getInputStream(), ProcessOutput.Channel.STDOUT, output),
+                  Pump.start(process.getErrorStream(), ProcessOutput.Channel.STDERR, output));
+        };
+    if (command.input() instanceof StandardInput.Text(String text)) {
+      write(text.getBytes(StandardCharsets.UTF_8), process.getOutputStream());
+    }
+    return new ForkedProcess(process, command.markingEntry(), pumps, drainTime);
+  }
+
+  /** What fits into any pipe is written at once; else a thread waits for the reader. */
+  private static void write(byte[] text, OutputStream input) {
+    Runnable writing =
+        () -> {
+          try (input) {
+            input.write(text);
+          } catch (IOException e) {
+            // The process does not read all of its input, which is its own affair.
+          }
+        };
+    if (text.length <= PIPE_BYTES) {
+      writing.run();
+    } else {
+      Thread.ofPlatform().daemon().name("input").start(writing);
+    }
+  }
+}

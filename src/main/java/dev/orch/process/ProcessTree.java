@@ -1,0 +1,71 @@
+package dev.orch.process;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A process with all that it started. Whoever was seen once is remembered, since a process whose
+ * parent ended belongs to no tree any more; handles know the start time, so that a number which the
+ * machine gave to another process meanwhile is never signalled.
+ */
+final class ProcessTree {
+  private final Optional<String> mark;
+  private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+
+  /**
+   * A tree.
+   *
+   * @param mark an entry of the environment that only this tree has
+   */
+  ProcessTree(ProcessHandle root, Optional<String> mark) {
+    this.mark = mark;
+    seen.add(root);
+  }
+
+  /** Those that are at work now, parents before those that they started. */
+  synchronized List<ProcessHandle> members() {
+    List<ProcessHandle> known = new ArrayList<>(seen);
+    known.forEach(process -> process.descendants().forEach(seen::add));
+    marked().forEach(seen::add);
+    return seen.stream().filter(ProcessTable::isAtWork).toList();
+  }
+
+  /** Those that are at work now, for people. */
+  List<RunningProcess> describe() {
+    return members().stream().map(process -> ProcessTable.describe(process.pid())).toList();
+  }
+
+  void signal(Signal signal) {
+    List<ProcessHandle> members = members();
+    switch (signal) {
+      case INTERRUPT -> Interruption.send(members);
+      case TERMINATE -> members.forEach(ProcessHandle::destroy);
+      case KILL -> members.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  /** Those that hold one of the pipes that this process reads. */
+  List<RunningProcess> pipeHolders() {
+    Set<String> own = ProcessTable.pipes("self");
+    return members().stream()
+        .filter(process -> holdsOneOf(process, own))
+        .map(process -> ProcessTable.describe(process.pid()))
+        .toList();
+  }
+
+  private static boolean holdsOneOf(ProcessHandle process, Set<String> pipes) {
+    return ProcessTable.pipes(Long.toString(process.pid())).stream().anyMatch(pipes::contains);
+  }
+
+  private Stream<ProcessHandle> marked() {
+    long self = ProcessHandle.current().pid();
+    return mark.map(ProcessTable::withEnvironmentEntry).orElse(List.of()).stream()
+        .filter(process -> process != self)
+        .map(ProcessHandle::of)
+        .flatMap(Optional::stream);
+  }
+}
