@@ -65,8 +65,9 @@ public final class Equality {
 
   private static boolean sameContent(OptionalValue left, OptionalValue right, Budget budget)
       throws FunctionException {
-    return left.value().isPresent() && right.value().isPresent()
-        ? isEqual(left.value().get(), right.value().get(), budget)
-        : left.value().isEmpty() && right.value().isEmpty();
+    if (left.value().isEmpty() || right.value().isEmpty()) {
+      return left.value().isEmpty() == right.value().isEmpty();
+    }
+    return isEqual(left.value().get(), right.value().get(), budget);
   }
 }

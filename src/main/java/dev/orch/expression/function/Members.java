@@ -84,7 +84,8 @@ public final class Members {
       return entries.get(key);
     }
     Optional<IntValue> whole = Conversions.exactInt(key);
-    if (whole.isPresent() && entries.get(whole.get()) instanceof Value found) {
+    Value found = whole.isPresent() ? entries.get(whole.get()) : null;
+    if (found != null) {
       return found;
     }
     Optional<UintValue> unsigned = Conversions.exactUint(key);

@@ -24,7 +24,7 @@ final class Times {
   /** This span, which must fit in 64 bits of nanoseconds: about 292 years. */
   static Value duration(Duration span) throws FunctionException {
     try {
-      long unused = span.toNanos();
+      long _ = span.toNanos();
       return new DurationValue(span);
     } catch (ArithmeticException tooLong) {
       throw FunctionException.failed("a duration must be shorter than 292 years (range)");
