@@ -4,12 +4,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The problems found so far: a reading goes on after the first, so that all are shown at once. */
+/**
+ * The problems found so far: a reading goes on after the first, so that all are shown at once. Of a
+ * hopeless file only the first thousand errors and the first thousand warnings are kept.
+ */
 public final class Problems {
+  private static final int MOST = 1_000;
+
   private final List<Problem> found = new ArrayList<>();
+  private int errors;
+  private int warnings;
 
   public void add(Problem problem) {
-    found.add(problem);
+    int count = problem.isError() ? ++errors : ++warnings;
+    if (count <= MOST) {
+      found.add(problem);
+    }
   }
 
   public void error(SourceRange range, String message) {
@@ -21,7 +31,7 @@ public final class Problems {
   }
 
   public boolean hasErrors() {
-    return found.stream().anyMatch(Problem::isError);
+    return errors > 0;
   }
 
   /** All of them, by file in the order of first appearance, then by place. */
