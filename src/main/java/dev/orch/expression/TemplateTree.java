@@ -81,6 +81,24 @@ public sealed interface TemplateTree {
     }
   }
 
+  /** A scalar that is an expression by itself: a condition, without or with braces around it. */
+  record Condition(Expression expression) implements TemplateTree {
+    @Override
+    public SourceRange range() {
+      return expression.range();
+    }
+
+    @Override
+    public Value evaluate(Scope scope) throws EvaluationException {
+      return expression.evaluate(scope);
+    }
+
+    @Override
+    public List<Expression> expressions() {
+      return List.of(expression);
+    }
+  }
+
   /** A string. */
   record Text(Template template) implements TemplateTree {
     @Override

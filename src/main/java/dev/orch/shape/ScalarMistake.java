@@ -51,7 +51,7 @@ record ScalarMistake(String message, Optional<String> hint) {
     if (scalar.value() instanceof BoolValue) {
       return Optional.empty();
     }
-    ScalarMistake mistake = other(scalar, Words.of(shape));
+    ScalarMistake mistake = other(scalar, ShapeWords.of(shape));
     return Optional.of(
         switch (scalar.text().text().toLowerCase(Locale.ROOT)) {
           case "yes", "on", "1", "true" -> new ScalarMistake(mistake.message, "write: true");
@@ -65,7 +65,7 @@ record ScalarMistake(String message, Optional<String> hint) {
         scalar.value() instanceof IntValue(long value)
             && value >= number.least()
             && value <= number.most();
-    return isInside ? Optional.empty() : Optional.of(noNumber(scalar, Words.of(number)));
+    return isInside ? Optional.empty() : Optional.of(noNumber(scalar, ShapeWords.of(number)));
   }
 
   private static Optional<ScalarMistake> inNumber(Node.Scalar scalar, Shape.DecimalNumber number) {
@@ -76,7 +76,7 @@ record ScalarMistake(String message, Optional<String> hint) {
           default -> Double.NaN;
         };
     boolean isInside = value >= number.least() && value <= number.most();
-    return isInside ? Optional.empty() : Optional.of(noNumber(scalar, Words.of(number)));
+    return isInside ? Optional.empty() : Optional.of(noNumber(scalar, ShapeWords.of(number)));
   }
 
   private static ScalarMistake noNumber(Node.Scalar scalar, String noun) {
@@ -95,7 +95,7 @@ record ScalarMistake(String message, Optional<String> hint) {
     if (choice.words().contains(text)) {
       return Optional.empty();
     }
-    String message = other(scalar, Words.of(choice)).message;
+    String message = other(scalar, ShapeWords.of(choice)).message;
     return Optional.of(new ScalarMistake(message, Suggestion.hint(text, choice.words())));
   }
 
@@ -105,7 +105,7 @@ record ScalarMistake(String message, Optional<String> hint) {
       case DurationText.NotUnderstood(String reason) ->
           Optional.of(
               new ScalarMistake(
-                  "takes " + Words.of(span) + ", not " + Words.quoted(text) + ": " + reason,
+                  "takes " + ShapeWords.of(span) + ", not " + ShapeWords.quoted(text) + ": " + reason,
                   isWritten(text)
                       ? "write " + text + "s for seconds or " + text + "m for minutes"
                       : "units are d, h, m, s and ms, as in 1h30m"));
@@ -125,6 +125,6 @@ record ScalarMistake(String message, Optional<String> hint) {
   }
 
   private static ScalarMistake other(Node.Scalar scalar, String noun) {
-    return new ScalarMistake("takes " + noun + ", not " + Words.of(scalar));
+    return new ScalarMistake("takes " + noun + ", not " + ShapeWords.of(scalar));
   }
 }

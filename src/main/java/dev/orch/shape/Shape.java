@@ -78,6 +78,11 @@ public sealed interface Shape {
       return main.flatMap(this::find);
     }
 
+    /** Whether this key alone is all that must be there. */
+    public boolean isEnough(Field field) {
+      return fields.stream().allMatch(other -> !other.isRequired() || other.equals(field));
+    }
+
     /** The names of all keys. */
     public List<String> names() {
       return fields.stream().map(Field::name).toList();

@@ -38,7 +38,7 @@ public final class ShapeCheck {
 
   private void check(Node node, Shape shape, String subject) {
     if (isNothing(node) && !isNothingAllowed(shape)) {
-      error(node.range(), subject + " has no value; it takes " + Words.of(shape), Optional.empty());
+      error(node.range(), subject + " has no value; it takes " + ShapeWords.of(shape), Optional.empty());
       return;
     }
     switch (shape) {
@@ -78,7 +78,7 @@ public final class ShapeCheck {
     if (!ShapeKind.isTakenFromText(shape) && !TemplateText.isWhole(scalar.text().text())) {
       error(
           node.range(),
-          subject + " takes " + Words.of(shape) + ", and text around ${{ }} makes it text",
+          subject + " takes " + ShapeWords.of(shape) + ", and text around ${{ }} makes it text",
           Optional.of("leave nothing outside of the ${{ }}, not even a space"));
     }
   }
@@ -133,7 +133,7 @@ public final class ShapeCheck {
 
   private void refuseName(Node.Entry entry, TextRule names, String subject) {
     String rule = "a key of " + subject + " is " + names.noun();
-    error(entry.key().range(), rule + ", not " + Words.quoted(entry.name()), Optional.empty());
+    error(entry.key().range(), rule + ", not " + ShapeWords.quoted(entry.name()), Optional.empty());
   }
 
   private void checkFields(Node node, Shape.Fields fields, String subject) {
@@ -159,7 +159,7 @@ public final class ShapeCheck {
       return;
     }
     Optional<String> hint = Suggestion.hint(entry.name(), fields.names());
-    String message = fields.noun() + " has no key " + Words.quoted(entry.name());
+    String message = fields.noun() + " has no key " + ShapeWords.quoted(entry.name());
     error(entry.key().range(), message, hint.or(() -> keys(fields)));
   }
 
@@ -170,13 +170,13 @@ public final class ShapeCheck {
       List<String> names = given.stream().map(Node.Entry::name).toList();
       error(
           given.get(1).key().range(),
-          fields.noun() + " has one " + kinds.noun() + ", not " + Words.all(names),
+          fields.noun() + " has one " + kinds.noun() + ", not " + ShapeWords.all(names),
           Optional.empty());
     }
     boolean isEachKnown =
         mapping.entries().stream().allMatch(entry -> fields.find(entry.name()).isPresent());
     if (given.isEmpty() && isEachKnown) {
-      String some = Words.choice(kinds.names().subList(0, Math.min(4, kinds.names().size())));
+      String some = ShapeWords.choice(kinds.names().subList(0, Math.min(4, kinds.names().size())));
       error(
           mapping.range(),
           fields.noun() + " needs its " + kinds.noun(),
@@ -195,14 +195,14 @@ public final class ShapeCheck {
       if (field.isRequired() && !isThere.test(field.name())) {
         error(
             range,
-            fields.noun() + " needs the key " + Words.quoted(field.name()),
+            fields.noun() + " needs the key " + ShapeWords.quoted(field.name()),
             field.example().map(text -> "for example: " + field.name() + ": " + text));
       }
     }
   }
 
   private void refuse(Node node, Shape shape, String subject) {
-    String message = subject + " takes " + Words.of(shape) + ", not " + Words.of(node);
+    String message = subject + " takes " + ShapeWords.of(shape) + ", not " + ShapeWords.of(node);
     error(node.range(), message, Optional.empty());
   }
 

@@ -4,7 +4,7 @@ import dev.orch.source.Node;
 import java.util.List;
 
 /** The three sorts of parts that a document has: what tells the shapes of a one-of apart. */
-enum ShapeKind {
+public enum ShapeKind {
   SCALAR,
   LIST,
   MAP;
@@ -41,7 +41,7 @@ enum ShapeKind {
   }
 
   /** Whether a text that was put together is read as this shape, as typed text would be. */
-  static boolean isTakenFromText(Shape shape) {
+  public static boolean isTakenFromText(Shape shape) {
     return switch (shape) {
       case Shape.Text _, Shape.Choice _, Shape.TimeSpan _, Shape.Condition _, Shape.AnyData _ ->
           true;

@@ -1,4 +1,4 @@
-package dev.orch.shape;
+package dev.orch.shape.binding;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

@@ -2,23 +2,31 @@ package dev.orch.shape;
 
 import dev.orch.source.Node;
 import dev.orch.value.BoolValue;
+import dev.orch.value.BytesValue;
 import dev.orch.value.DoubleValue;
+import dev.orch.value.DurationValue;
 import dev.orch.value.IntValue;
+import dev.orch.value.ListValue;
+import dev.orch.value.MapValue;
 import dev.orch.value.NullValue;
+import dev.orch.value.OptionalValue;
 import dev.orch.value.StringValue;
+import dev.orch.value.TimestampValue;
+import dev.orch.value.TypeValue;
+import dev.orch.value.UintValue;
 import dev.orch.value.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** What shapes and parts of a document are called in messages. */
-final class Words {
+public final class ShapeWords {
   private static final int LONGEST_QUOTE = 40;
 
-  private Words() {}
+  private ShapeWords() {}
 
   /** What this shape takes: {@code a duration such as 10m or 1h30m}. */
-  static String of(Shape shape) {
+  public static String of(Shape shape) {
     return switch (shape) {
       case Shape.Text text -> text.rule().map(TextRule::noun).orElse("text");
       case Shape.Truth _ -> "true or false";
@@ -40,7 +48,7 @@ final class Words {
   }
 
   /** What this part of a document is: {@code a list}, {@code the number 5}. */
-  static String of(Node node) {
+  public static String of(Node node) {
     return switch (node) {
       case Node.Sequence _ -> "a list";
       case Node.Mapping _ -> "a map";
@@ -48,21 +56,42 @@ final class Words {
     };
   }
 
+  /** What this value is; of a secret only that it is one. */
+  public static String of(Value value) {
+    return switch (value) {
+      case NullValue _ -> "null";
+      case BoolValue truth -> truth.isTrue() ? "true" : "false";
+      case IntValue(long number) -> "the number " + number;
+      case DoubleValue(double number) -> "the number " + plain(number);
+      case StringValue text when text.isSecret() -> "a secret";
+      case StringValue(String text, _) -> text.isEmpty() ? "an empty text" : "the text " + quoted(text);
+      case ListValue _ -> "a list";
+      case MapValue _ -> "a map";
+      case UintValue _,
+          BytesValue _,
+          TimestampValue _,
+          DurationValue _,
+          TypeValue _,
+          OptionalValue _ ->
+          "a value of type " + value.typeName();
+    };
+  }
+
   /** A text between quotes, cut if it is long, on one line. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     boolean isLong = text.codePointCount(0, text.length()) > LONGEST_QUOTE;
     String shown =
         isLong ? text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…" : text;
     return "'" + shown.replace("\r", "").replace("\n", "\\n") + "'";
   }
 
-  /** Words as a sentence lists them: {@code a, b or c}. */
-  static String choice(List<String> words) {
+  /** ShapeWords as a sentence lists them: {@code a, b or c}. */
+  public static String choice(List<String> words) {
     return joined(words, " or ");
   }
 
-  /** Words as a sentence lists them: {@code a, b and c}. */
-  static String all(List<String> words) {
+  /** ShapeWords as a sentence lists them: {@code a, b and c}. */
+  public static String all(List<String> words) {
     return joined(words, " and ");
   }
 
