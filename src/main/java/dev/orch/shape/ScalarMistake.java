@@ -105,7 +105,12 @@ record ScalarMistake(String message, Optional<String> hint) {
       case DurationText.NotUnderstood(String reason) ->
           Optional.of(
               new ScalarMistake(
-                  "takes " + ShapeWords.of(span) + ", not " + ShapeWords.quoted(text) + ": " + reason,
+                  "takes "
+                      + ShapeWords.of(span)
+                      + ", not "
+                      + ShapeWords.quoted(text)
+                      + ": "
+                      + reason,
                   isWritten(text)
                       ? "write " + text + "s for seconds or " + text + "m for minutes"
                       : "units are d, h, m, s and ms, as in 1h30m"));

@@ -38,7 +38,10 @@ public final class ShapeCheck {
 
   private void check(Node node, Shape shape, String subject) {
     if (isNothing(node) && !isNothingAllowed(shape)) {
-      error(node.range(), subject + " has no value; it takes " + ShapeWords.of(shape), Optional.empty());
+      error(
+          node.range(),
+          subject + " has no value; it takes " + ShapeWords.of(shape),
+          Optional.empty());
       return;
     }
     switch (shape) {

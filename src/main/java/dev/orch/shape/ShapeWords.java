@@ -64,7 +64,8 @@ public final class ShapeWords {
       case IntValue(long number) -> "the number " + number;
       case DoubleValue(double number) -> "the number " + plain(number);
       case StringValue text when text.isSecret() -> "a secret";
-      case StringValue(String text, _) -> text.isEmpty() ? "an empty text" : "the text " + quoted(text);
+      case StringValue(String text, _) ->
+          text.isEmpty() ? "an empty text" : "the text " + quoted(text);
       case ListValue _ -> "a list";
       case MapValue _ -> "a map";
       case UintValue _,

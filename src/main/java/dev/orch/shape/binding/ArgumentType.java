@@ -86,7 +86,8 @@ sealed interface ArgumentType {
       case TRUTH -> Shape.templated(Shape.truth());
       case INT -> Shape.templated(Shape.wholeNumber(Integer.MIN_VALUE, Integer.MAX_VALUE));
       case LONG -> Shape.templated(Shape.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE));
-      case DOUBLE -> Shape.templated(Shape.number(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+      case DOUBLE ->
+          Shape.templated(Shape.number(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
       case DURATION -> Shape.templated(Shape.duration(Duration.ZERO, Shape.LONGEST));
       case EXPRESSION -> Shape.condition();
       case DATA -> Shape.data();

@@ -1,11 +1,11 @@
 package dev.orch.shape.binding;
 
-import dev.orch.shape.TemplateText;
-import dev.orch.shape.ShapeWords;
 import dev.orch.expression.EvaluationException;
 import dev.orch.expression.Interpolated;
 import dev.orch.expression.Scope;
 import dev.orch.expression.TemplateTree;
+import dev.orch.shape.ShapeWords;
+import dev.orch.shape.TemplateText;
 import dev.orch.shape.binding.ArgumentType.Single;
 import dev.orch.source.SourceRange;
 import dev.orch.value.ListValue;
@@ -78,7 +78,8 @@ final class Binder {
       case Single single when single == Single.TRUTH -> false;
       default ->
           throw new MisfitException(
-              record.noun() + " needs the key " + ShapeWords.quoted(component.key()), arguments.range());
+              record.noun() + " needs the key " + ShapeWords.quoted(component.key()),
+              arguments.range());
     };
   }
 
@@ -113,8 +114,8 @@ final class Binder {
     return Conversion.of(single, evaluate(tree, subject), new Place(subject, tree.range()));
   }
 
-  private List<Object> convertItems(
-      ArgumentType element, TemplateTree.Items items, String subject) throws MisfitException {
+  private List<Object> convertItems(ArgumentType element, TemplateTree.Items items, String subject)
+      throws MisfitException {
     List<Object> converted = new ArrayList<>(items.items().size());
     for (TemplateTree item : items.items()) {
       converted.add(convert(element, item, "an element of " + subject));
@@ -128,7 +129,8 @@ final class Binder {
       return convertItems(element, items, subject);
     }
     boolean isWhole =
-        tree instanceof TemplateTree.Text text && TemplateText.isWhole(text.template().text().text());
+        tree instanceof TemplateTree.Text text
+            && TemplateText.isWhole(text.template().text().text());
     if (isWhole && evaluate(tree, subject) instanceof ListValue list) {
       ArgumentType many = new ArgumentType.Many(element);
       return (List<?>) Conversion.of(many, list, new Place(subject, tree.range()));

@@ -1,12 +1,12 @@
 package dev.orch.shape.binding;
 
-import dev.orch.shape.DurationText;
-import dev.orch.shape.ShapeWords;
-import dev.orch.shape.Shape;
 import dev.orch.expression.Interpolated;
 import dev.orch.expression.function.Budget;
 import dev.orch.expression.function.FunctionException;
 import dev.orch.expression.function.Texts;
+import dev.orch.shape.DurationText;
+import dev.orch.shape.Shape;
+import dev.orch.shape.ShapeWords;
 import dev.orch.shape.binding.Binder.Place;
 import dev.orch.value.BoolValue;
 import dev.orch.value.DoubleValue;
@@ -52,10 +52,10 @@ final class Conversion {
     return switch (single) {
       case TEXT -> text(single, value, place).text();
       case MARKED_TEXT -> text(single, value, place);
-      case INTERPOLATED ->
-          new Interpolated(List.of(new Interpolated.Data(value, place.range())));
+      case INTERPOLATED -> new Interpolated(List.of(new Interpolated.Data(value, place.range())));
       case TRUTH -> truth(value, place);
-      case INT -> Math.toIntExact(whole(single, value, Integer.MIN_VALUE, Integer.MAX_VALUE, place));
+      case INT ->
+          Math.toIntExact(whole(single, value, Integer.MIN_VALUE, Integer.MAX_VALUE, place));
       case LONG -> whole(single, value, Long.MIN_VALUE, Long.MAX_VALUE, place);
       case DOUBLE -> number(value, place);
       case DURATION -> duration(value, place);
@@ -162,6 +162,7 @@ final class Conversion {
 
   private static MisfitException misfit(Shape shape, Value value, Place place) {
     String given = place.subject() + ": the expression gave " + ShapeWords.of(value);
-    return new MisfitException(given + " where " + ShapeWords.of(shape) + " is expected", place.range());
+    return new MisfitException(
+        given + " where " + ShapeWords.of(shape) + " is expected", place.range());
   }
 }

@@ -1,9 +1,9 @@
 package dev.orch.shape.binding;
 
-import dev.orch.shape.Field;
-import dev.orch.shape.Shape;
 import dev.orch.expression.Scope;
 import dev.orch.expression.TemplateTree;
+import dev.orch.shape.Field;
+import dev.orch.shape.Shape;
 import dev.orch.source.Problems;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
