@@ -76,10 +76,8 @@ final class Evaluator implements Syntax.Visitor<Value, EvaluationException> {
       return found.get();
     }
     return TypeNames.find(name.name())
-        .orElseThrow(
-            () ->
-                failure(
-                    name, FunctionException.failed("there is no '" + name.name() + "' here")));
+        .orElseThrow(() ->
+            failure(name, FunctionException.failed("there is no '" + name.name() + "' here")));
   }
 
   private Optional<Value> find(Syntax.Name root, String name) {
@@ -150,8 +148,7 @@ final class Evaluator implements Syntax.Visitor<Value, EvaluationException> {
   public Value call(Syntax.Call call) throws EvaluationException {
     Function function = call.function().orElse(null);
     if (function == null) {
-      throw failure(
-          call, FunctionException.failed("there is no function '" + call.name() + "'"));
+      throw failure(call, FunctionException.failed("there is no function '" + call.name() + "'"));
     }
     if (function == Function.COALESCE) {
       return coalesce(call);

@@ -54,8 +54,7 @@ public final class Expression {
   }
 
   /** Reads the chars from {@code start} up to and without {@code end} as one expression. */
-  public static Optional<Expression> parse(
-      ScalarText text, int start, int end, Problems problems) {
+  public static Optional<Expression> parse(ScalarText text, int start, int end, Problems problems) {
     try {
       return Optional.of(new Expression(text, Parser.parse(text.text(), start, end)));
     } catch (SyntaxException mistake) {

@@ -70,8 +70,7 @@ final class NameCheck {
     }
     if (!known) {
       String message = "unknown name '" + root.name() + "'";
-      report(
-          text.range(root.start(), root.end()), message, root.name(), names.variables().known());
+      report(text.range(root.start(), root.end()), message, root.name(), names.variables().known());
     }
   }
 

@@ -136,8 +136,7 @@ public final class Template {
 
   private static StringValue textOf(Part part, Scope scope, Budget budget)
       throws EvaluationException {
-    Expression expression =
-        part instanceof Raw raw ? raw.expression() : ((Data) part).expression();
+    Expression expression = part instanceof Raw raw ? raw.expression() : ((Data) part).expression();
     Value value = expression.evaluate(scope);
     try {
       return Texts.text(value, budget);

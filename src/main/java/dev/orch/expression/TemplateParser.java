@@ -57,8 +57,7 @@ final class TemplateParser {
     try {
       Parsed parsed = Parser.parseBraced(all, start);
       Expression expression = new Expression(text, parsed);
-      parts.add(
-          expression.isRaw() ? new Template.Raw(expression) : new Template.Data(expression));
+      parts.add(expression.isRaw() ? new Template.Raw(expression) : new Template.Data(expression));
       return parsed.end();
     } catch (SyntaxException mistake) {
       problems.add(Expression.problem(text, mistake));

@@ -147,9 +147,7 @@ final class Traversal {
     return Members.finish(entries);
   }
 
-
-  private void put(Map<Value, Value> entries, Value key, Value value)
-      throws EvaluationException {
+  private void put(Map<Value, Value> entries, Value key, Value value) throws EvaluationException {
     try {
       Members.put(entries, key, value);
     } catch (FunctionException cause) {

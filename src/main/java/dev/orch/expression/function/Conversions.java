@@ -69,9 +69,7 @@ final class Conversions {
     if (value instanceof IntValue number && number.value() >= 0) {
       return new UintValue(number.value());
     }
-    if (value instanceof DoubleValue number
-        && number.value() > -1
-        && number.value() < TWO_TO_64) {
+    if (value instanceof DoubleValue number && number.value() > -1 && number.value() < TWO_TO_64) {
       return new UintValue(unsigned(number.value()));
     }
     if (value instanceof StringValue text) {

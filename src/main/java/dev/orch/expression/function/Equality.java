@@ -13,8 +13,7 @@ public final class Equality {
   private Equality() {}
 
   /** Whether they are equal; values of different kinds are not. */
-  public static boolean isEqual(Value left, Value right, Budget budget)
-      throws FunctionException {
+  public static boolean isEqual(Value left, Value right, Budget budget) throws FunctionException {
     if (left instanceof StringValue text) {
       return right instanceof StringValue other && text.text().equals(other.text());
     }

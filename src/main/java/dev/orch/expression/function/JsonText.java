@@ -149,7 +149,9 @@ public final class JsonText {
   private static FunctionException notJson(JsonProcessingException wrong) {
     var place = wrong.getLocation();
     String where =
-        place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+        place == null
+            ? ""
+            : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     return FunctionException.failed("this is no JSON" + where);
   }
 

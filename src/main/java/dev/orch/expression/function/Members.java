@@ -93,8 +93,7 @@ public final class Members {
   }
 
   /** {@code a in b}. */
-  public static boolean isIn(Value value, Value container, Budget budget)
-      throws FunctionException {
+  public static boolean isIn(Value value, Value container, Budget budget) throws FunctionException {
     if (container instanceof MapValue map) {
       return get(map.entries(), value) != null;
     }

@@ -61,8 +61,7 @@ public final class Operators {
   private static Value concatenate(StringValue left, StringValue right, Budget budget)
       throws FunctionException {
     budget.spendChars((long) left.text().length() + right.text().length());
-    return new StringValue(
-        left.text().concat(right.text()), left.isSecret() || right.isSecret());
+    return new StringValue(left.text().concat(right.text()), left.isSecret() || right.isSecret());
   }
 
   private static Value concatenate(ListValue left, ListValue right, Budget budget)

@@ -37,8 +37,7 @@ final class TimeText {
 
   static Value parseTimestamp(StringValue text) throws FunctionException {
     String word = text.text();
-    boolean complete =
-        word.length() >= 20 && word.length() <= LONGEST && word.charAt(16) == ':';
+    boolean complete = word.length() >= 20 && word.length() <= LONGEST && word.charAt(16) == ':';
     try {
       if (complete) {
         return Times.timestamp(OffsetDateTime.parse(word).toInstant());

@@ -51,8 +51,23 @@ final class CallParser {
 
   private static boolean isReserved(String name) {
     return switch (name) {
-      case "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let",
-          "loop", "package", "namespace", "return", "var", "void", "while" ->
+      case "as",
+          "break",
+          "const",
+          "continue",
+          "else",
+          "for",
+          "function",
+          "if",
+          "import",
+          "let",
+          "loop",
+          "package",
+          "namespace",
+          "return",
+          "var",
+          "void",
+          "while" ->
           true;
       default -> false;
     };
@@ -76,8 +91,7 @@ final class CallParser {
   private static Syntax call(
       String name, List<Syntax> arguments, int nameStart, int nameEnd, int start, int end) {
     Optional<Function> function = Function.find(name);
-    return new Syntax.Call(
-        name, function, List.copyOf(arguments), nameStart, nameEnd, start, end);
+    return new Syntax.Call(name, function, List.copyOf(arguments), nameStart, nameEnd, start, end);
   }
 
   /** Reads what stands in parentheses; gives the place after them. */

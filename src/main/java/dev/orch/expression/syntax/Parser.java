@@ -99,7 +99,10 @@ public final class Parser {
 
   private SyntaxException tooDeep() {
     return new SyntaxException(
-        lexer.start(), lexer.end(), "this expression is nested too deeply", "split it up: use vars");
+        lexer.start(),
+        lexer.end(),
+        "this expression is nested too deeply",
+        "split it up: use vars");
   }
 
   /** The height of the part that was read last. */
@@ -141,8 +144,7 @@ public final class Parser {
       case FALLBACK -> new Syntax.Fallback(left, right, left.start(), right.end());
       case OR -> new Syntax.Logic(true, left, right, left.start(), right.end());
       case AND -> new Syntax.Logic(false, left, right, left.start(), right.end());
-      default ->
-          new Syntax.Binary(binary(operator), left, right, left.start(), right.end());
+      default -> new Syntax.Binary(binary(operator), left, right, left.start(), right.end());
     };
   }
 
@@ -308,8 +310,7 @@ public final class Parser {
           : new SyntaxException(
               lexer.start(), lexer.end(), "expected a name after '.', found '" + word + "'");
     }
-    String name =
-        lexer.token() == Token.QUOTED_NAME ? word.substring(1, word.length() - 1) : word;
+    String name = lexer.token() == Token.QUOTED_NAME ? word.substring(1, word.length() - 1) : word;
     lexer.next();
     return name;
   }

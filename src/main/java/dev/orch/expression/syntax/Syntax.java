@@ -126,8 +126,7 @@ public sealed interface Syntax {
    *
    * @param decisive the truth of one side that settles the whole
    */
-  record Logic(boolean decisive, Syntax left, Syntax right, int start, int end)
-      implements Syntax {
+  record Logic(boolean decisive, Syntax left, Syntax right, int start, int end) implements Syntax {
     @Override
     public <T, X extends Exception> T accept(Visitor<T, X> visitor) throws X {
       return visitor.logic(this);

@@ -1,0 +1,63 @@
+package dev.orch.audit;
+
+import static java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Makes files and directories that nobody but their owner can open, whatever the umask is. */
+final class OwnerOnly {
+  private static final Set<PosixFilePermission> FILE = Set.of(OWNER_READ, OWNER_WRITE);
+  private static final Set<PosixFilePermission> DIRECTORY =
+      Set.of(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE);
+
+  private OwnerOnly() {}
+
+  /** A new directory; fails if anything has its name, be it a link. */
+  static void newDirectory(Path path) throws IOException {
+    Files.createDirectory(path, PosixFilePermissions.asFileAttribute(DIRECTORY));
+    permit(path, DIRECTORY);
+  }
+
+  /** A new file, open to append; fails if anything has its name, be it a link. */
+  static FileChannel newChannel(Path path) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            path,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND),
+            PosixFilePermissions.asFileAttribute(FILE));
+    permit(path, FILE);
+    return channel;
+  }
+
+  /**
+   * A new file, open to write by threads that may be interrupted; fails if anything has its name,
+   * be it a link.
+   */
+  static OutputStream newStream(Path path) throws IOException {
+    Files.createFile(path, PosixFilePermissions.asFileAttribute(FILE));
+    permit(path, FILE);
+    return Files.newOutputStream(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static void permit(Path path, Set<PosixFilePermission> permissions) throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    if (view == null) {
+      throw new NoSuchFileException(path.toString(), null, "its disk knows no owners");
+    }
+    view.setPermissions(permissions);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.orch.audit;
+
+import dev.orch.event.RunId;
+import dev.orch.event.StepId;
+import dev.orch.event.TrailException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Where a run keeps what it leaves: {@code runs/<run id>/} below the state directory, with {@code
+ * audit.jsonl}, {@code playbook.yml} as it ran, and {@code logs/}. Only its owner can open what is
+ * made here.
+ */
+public final class RunDirectory {
+  static final String RUNS = "runs";
+  private static final int NONCE_BYTES = 16;
+
+  private final RunId run;
+  private final Path path;
+
+  private RunDirectory(RunId run, Path path) {
+    this.run = run;
+    this.path = path;
+  }
+
+  /**
+   * Makes the directory of a new run, and those above it where they are missing.
+   *
+   * @throws TrailException if it cannot be made, or if something has its name
+   */
+  public static RunDirectory create(Path stateDirectory, RunId run) {
+    try {
+      Path above = stateDirectory.toAbsolutePath().getParent();
+      if (above != null) {
+        Files.createDirectories(above);
+      }
+      ensureDirectory(stateDirectory);
+      Path runs = stateDirectory.resolve(RUNS);
+      ensureDirectory(runs);
+      refuseLink(runs);
+      Path path = runs.resolve(run.text());
+      OwnerOnly.newDirectory(path);
+      OwnerOnly.newDirectory(path.resolve(LogNames.DIRECTORY));
+      return new RunDirectory(run, path);
+    } catch (IOException e) {
+      throw StateTrouble.writing(stateDirectory, e);
+    }
+  }
+
+  /**
+   * The directory of a run that was made before.
+   *
+   * @throws TrailException if it is none, or a link to one
+   */
+  public static RunDirectory open(Path stateDirectory, RunId run) {
+    Path runs = stateDirectory.resolve(RUNS);
+    Path path = runs.resolve(run.text());
+    try {
+      refuseLink(runs);
+      refuseLink(path);
+      return new RunDirectory(run, path);
+    } catch (IOException e) {
+      throw StateTrouble.reading(path, e);
+    }
+  }
+
+  public RunId run() {
+    return run;
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** The file that holds the run's events. */
+  public Path trail() {
+    return path.resolve("audit.jsonl");
+  }
+
+  /** The file that holds the playbook as it ran. */
+  public Path playbook() {
+    return path.resolve("playbook.yml");
+  }
+
+  /**
+   * Keeps the playbook and begins the trail.
+   *
+   * @param playbook the bytes of the file
+   * @param copies others who get the lines of the trail
+   * @throws TrailException if either cannot be made
+   */
+  public TrailWriter begin(byte[] playbook, Durability durability, List<TrailCopy> copies) {
+    try {
+      keep(playbook, durability);
+      TrailFile file = ChannelFile.create(trail());
+      if (durability == Durability.FULL) {
+        syncDirectories();
+      }
+      return new TrailWriter(file, durability, nonce(), copies);
+    } catch (IOException e) {
+      throw StateTrouble.writing(path, e);
+    }
+  }
+
+  /** The log of an attempt that is about to begin; it has no file until something is written. */
+  public StepLog newLog(StepId step, int attempt) {
+    return new StepLog(path, LogNames.file(step, attempt));
+  }
+
+  private void keep(byte[] playbook, Durability durability) throws IOException {
+    try (FileChannel channel = OwnerOnly.newChannel(playbook())) {
+      ByteBuffer remaining = ByteBuffer.wrap(playbook);
+      while (remaining.hasRemaining()) {
+        channel.write(remaining);
+      }
+      if (durability == Durability.FULL) {
+        channel.force(false);
+      }
+    }
+  }
+
+  /** A file that is synced may still be lost with the directory that names it. */
+  private void syncDirectories() throws IOException {
+    Path runs = path.resolveSibling("");
+    for (Path directory : List.of(path, runs, runs.resolveSibling(""))) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static void ensureDirectory(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      return;
+    }
+    try {
+      OwnerOnly.newDirectory(path);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(path)) {
+        throw new NotDirectoryException(path.toString());
+      }
+    }
+  }
+
+  private static void refuseLink(Path path) throws IOException {
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+          ? new NotDirectoryException(path.toString())
+          : new NoSuchFileException(path.toString());
+    }
+  }
+
+  private static String nonce() {
+    byte[] bytes = new byte[NONCE_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}
