@@ -78,20 +78,31 @@ public final class ShapeWords {
     };
   }
 
-  /** A text between quotes, cut if it is long, on one line. */
+  /** A text between quotes, cut if it is long, on one line and without control characters. */
   public static String quoted(String text) {
-    boolean isLong = text.codePointCount(0, text.length()) > LONGEST_QUOTE;
-    String shown =
-        isLong ? text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…" : text;
-    return "'" + shown.replace("\r", "").replace("\n", "\\n") + "'";
+    StringBuilder shown = new StringBuilder("'");
+    text.codePoints().limit(LONGEST_QUOTE).forEach(c -> appendVisible(shown, c));
+    boolean isCut = text.codePoints().skip(LONGEST_QUOTE).findFirst().isPresent();
+    return shown.append(isCut ? "…'" : "'").toString();
   }
 
-  /** ShapeWords as a sentence lists them: {@code a, b or c}. */
+  private static void appendVisible(StringBuilder shown, int character) {
+    if (character == '\n') {
+      shown.append("\\n");
+    } else if (Character.isISOControl(character)) {
+      shown.append("\\x").append(Character.forDigit(character >> 4, 16));
+      shown.append(Character.forDigit(character & 15, 16));
+    } else {
+      shown.appendCodePoint(character);
+    }
+  }
+
+  /** Words as a sentence lists them: {@code a, b or c}. */
   public static String choice(List<String> words) {
     return joined(words, " or ");
   }
 
-  /** ShapeWords as a sentence lists them: {@code a, b and c}. */
+  /** Words as a sentence lists them: {@code a, b and c}. */
   public static String all(List<String> words) {
     return joined(words, " and ");
   }
