@@ -74,7 +74,7 @@ final class Distribution {
     copyLauncher(names);
     copyDocuments();
     trainCache(names);
-    setTimes();
+    setModesAndTimes();
   }
 
   private void linkRuntime() throws IOException {
@@ -88,6 +88,9 @@ final class Distribution {
     List<String> command = new ArrayList<>(LINK_OPTIONS);
     command.addAll(List.of("--output", runtime.toString()));
     runTool("jlink", command);
+    for (String program : List.of("jwebserver", "keytool")) {
+      Files.deleteIfExists(runtime.resolve("bin").resolve(program));
+    }
     // For runs that cannot use the AOT cache.
     runProcess(
         "dump", new ProcessBuilder(runtime + "/bin/java", "-Xshare:dump", "-XX:+UseSerialGC"));
@@ -197,15 +200,18 @@ final class Distribution {
     training.environment().put("ORCH_STATE_DIR", work.resolve("state").toString());
     runProcess("training", training);
     Files.move(work.resolve("orch.aot"), cache, REPLACE_EXISTING);
-    Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rw-r--r--"));
     deleteTree(work.resolve("state"));
     stamp("cache", wanted);
   }
 
-  private void setTimes() throws IOException {
+  private void setModesAndTimes() throws IOException {
     try (Stream<Path> files = Files.walk(image)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.setLastModifiedTime(file, time);
+        if (!Files.isSymbolicLink(file)) {
+          String mode = Files.isExecutable(file) ? "rwxr-xr-x" : "rw-r--r--";
+          Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+          Files.setLastModifiedTime(file, time);
+        }
       }
     }
   }
