@@ -1,6 +1,8 @@
 package dev.orch.action;
 
 import dev.orch.event.OutputLine;
+import dev.orch.expression.EvaluationException;
+import dev.orch.expression.Expression;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +56,13 @@ public interface ActionContext {
 
   /** Time since an arbitrary start, which never goes back. */
   Duration monotonicTime();
+
+  /**
+   * Evaluates an expression among the action's keys, now.
+   *
+   * @throws EvaluationException if it gives no truth
+   */
+  boolean holds(Expression expression) throws EvaluationException;
 
   /** Those who may answer a question. */
   Respondent respondent();

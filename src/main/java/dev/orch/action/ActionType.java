@@ -1,6 +1,9 @@
 package dev.orch.action;
 
+import dev.orch.expression.TemplateTree;
+import dev.orch.source.Problems;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A kind of action, found through {@link java.util.ServiceLoader}: a public class nested in its
@@ -31,4 +34,12 @@ public interface ActionType {
   default boolean isProcess() {
     return false;
   }
+
+  /**
+   * Finds mistakes that the shapes of the keys do not tell, before anything runs.
+   *
+   * @param arguments what the playbook wrote under the action's key, already of the right shape
+   * @param shell the step's shell, where it names one
+   */
+  default void check(TemplateTree arguments, Optional<String> shell, Problems problems) {}
 }
