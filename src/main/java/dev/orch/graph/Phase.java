@@ -5,15 +5,26 @@ import java.util.Optional;
 /** The lists of steps that a block runs one after the other. */
 public enum Phase {
   /** Its members. */
-  BODY,
+  BODY(0),
   /** What handles a failure of its members. */
-  RESCUE,
+  RESCUE(1),
   /** What a playbook does when it failed. */
-  ON_FAILURE,
+  ON_FAILURE(2),
   /** What a playbook does when it succeeded. */
-  ON_SUCCESS,
+  ON_SUCCESS(3),
   /** What is done whatever happened. */
-  FINALLY;
+  FINALLY(4);
+
+  private final int rank;
+
+  Phase(int rank) {
+    this.rank = rank;
+  }
+
+  /** Its place in the order in which the lists of a block run. */
+  int rank() {
+    return rank;
+  }
 
   /** What stands between the block's id and the ids of this list's steps. */
   Optional<String> segment() {

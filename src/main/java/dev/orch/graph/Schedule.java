@@ -43,8 +43,9 @@ public final class Schedule {
 
   /** The next thing to do; empty while all that could be done waits for something to end. */
   public Optional<Decision> next() {
-    while (decided.isEmpty() && (skipNext() || settleNext())) {
-      continue;
+    boolean isMoving = true;
+    while (decided.isEmpty() && isMoving) {
+      isMoving = skipNext() || settleNext();
     }
     if (!decided.isEmpty()) {
       return Optional.of(decided.remove());

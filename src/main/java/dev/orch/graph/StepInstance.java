@@ -43,7 +43,7 @@ public final class StepInstance implements Comparable<StepInstance> {
     this.member = member;
     int[] around = list.block().owner().map(owner -> owner.place).orElse(new int[0]);
     this.place = Arrays.copyOf(around, around.length + 2);
-    place[around.length] = list.phase().ordinal();
+    place[around.length] = list.phase().rank();
     place[around.length + 1] = index;
   }
 
@@ -133,16 +133,6 @@ public final class StepInstance implements Comparable<StepInstance> {
   @Override
   public int compareTo(StepInstance other) {
     return Arrays.compare(place, other.place);
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other;
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
   }
 
   @Override

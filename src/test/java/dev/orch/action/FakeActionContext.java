@@ -1,6 +1,10 @@
 package dev.orch.action;
 
 import dev.orch.event.OutputLine.Channel;
+import dev.orch.expression.EvaluationException;
+import dev.orch.expression.Expression;
+import dev.orch.expression.Scope;
+import dev.orch.value.BoolValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +34,7 @@ public final class FakeActionContext implements ActionContext {
   private boolean standardOutputRead;
   private Respondent respondent = new FakeRespondent(List.of());
   private Duration time = Duration.ZERO;
+  private Scope scope = Scope.empty();
 
   /** A context with the PATH of the tests and nothing else in its environment. */
   public FakeActionContext(Path directory, Path scratchDirectory) {
@@ -53,6 +58,11 @@ public final class FakeActionContext implements ActionContext {
 
   public FakeActionContext withStandardInput(String text) {
     standardInput = Optional.of(text);
+    return this;
+  }
+
+  public FakeActionContext withScope(Scope variables) {
+    scope = variables;
     return this;
   }
 
@@ -171,6 +181,11 @@ public final class FakeActionContext implements ActionContext {
   @Override
   public synchronized Duration monotonicTime() {
     return time;
+  }
+
+  @Override
+  public boolean holds(Expression expression) throws EvaluationException {
+    return expression.evaluate(scope) == BoolValue.TRUE;
   }
 
   @Override
