@@ -3,6 +3,8 @@ package dev.orch.action;
 import dev.orch.event.OutputLine;
 import dev.orch.expression.EvaluationException;
 import dev.orch.expression.Expression;
+import dev.orch.value.BoolValue;
+import dev.orch.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,11 +60,16 @@ public interface ActionContext {
   Duration monotonicTime();
 
   /**
-   * Evaluates an expression among the action's keys, now.
+   * Computes an expression that an action was given unevaluated, with what holds now.
    *
-   * @throws EvaluationException if it gives no truth
+   * @throws EvaluationException if it has no value
    */
-  boolean holds(Expression expression) throws EvaluationException;
+  Value evaluate(Expression expression) throws EvaluationException;
+
+  /** Whether a condition is true now; what is no truth does not hold. */
+  default boolean holds(Expression condition) throws EvaluationException {
+    return evaluate(condition) == BoolValue.TRUE;
+  }
 
   /** Those who may answer a question. */
   Respondent respondent();

@@ -4,7 +4,7 @@ import dev.orch.event.OutputLine.Channel;
 import dev.orch.expression.EvaluationException;
 import dev.orch.expression.Expression;
 import dev.orch.expression.Scope;
-import dev.orch.value.BoolValue;
+import dev.orch.value.Value;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +33,8 @@ public final class FakeActionContext implements ActionContext {
   private boolean interactive;
   private boolean standardOutputRead;
   private Respondent respondent = new FakeRespondent(List.of());
-  private Duration time = Duration.ZERO;
   private Scope scope = Scope.empty();
+  private Duration time = Duration.ZERO;
 
   /** A context with the PATH of the tests and nothing else in its environment. */
   public FakeActionContext(Path directory, Path scratchDirectory) {
@@ -184,8 +184,8 @@ public final class FakeActionContext implements ActionContext {
   }
 
   @Override
-  public boolean holds(Expression expression) throws EvaluationException {
-    return expression.evaluate(scope) == BoolValue.TRUE;
+  public Value evaluate(Expression expression) throws EvaluationException {
+    return expression.evaluate(scope);
   }
 
   @Override

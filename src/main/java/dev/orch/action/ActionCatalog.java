@@ -1,0 +1,72 @@
+package dev.orch.action;
+
+import dev.orch.shape.Field;
+import dev.orch.shape.Shape;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All kinds of actions, by name. The keys of a kind are read when they are first asked for: a
+ * playbook pays for the actions that it uses.
+ */
+public final class ActionCatalog {
+  private final TreeMap<String, ActionType> types = new TreeMap<>();
+  private final Map<String, ActionForm> forms = new ConcurrentHashMap<>();
+
+  private ActionCatalog(Iterable<ActionType> found) {
+    for (ActionType type : found) {
+      ActionType other = types.put(type.name(), type);
+      if (other != null) {
+        throw new IllegalStateException("two actions are called " + type.name());
+      }
+    }
+  }
+
+  /** The kinds that are on the class path. */
+  public static ActionCatalog load() {
+    return new ActionCatalog(
+        ServiceLoader.load(ActionType.class, ActionCatalog.class.getClassLoader()));
+  }
+
+  /** A catalog of these kinds only. */
+  public static ActionCatalog of(ActionType... types) {
+    return new ActionCatalog(List.of(types));
+  }
+
+  /** The names, sorted. */
+  public Collection<String> names() {
+    return types.keySet();
+  }
+
+  /** The kinds, sorted by name. */
+  public Collection<ActionType> types() {
+    return types.values();
+  }
+
+  /** The kind with this name. */
+  public Optional<ActionForm> find(String name) {
+    ActionType type = types.get(name);
+    return type == null
+        ? Optional.empty()
+        : Optional.of(forms.computeIfAbsent(name, _ -> new ActionForm(type)));
+  }
+
+  /** The keys by which a step names an action, sorted; a shape is made when it is first used. */
+  public List<Field> fields() {
+    return types.values().stream().map(this::field).toList();
+  }
+
+  private Field field(ActionType type) {
+    Shape shape = Shape.named("action." + type.name(), () -> shape(type));
+    return Field.optional(type.name(), shape, type.description());
+  }
+
+  private Shape shape(ActionType type) {
+    return find(type.name()).orElseThrow().shape();
+  }
+}
