@@ -38,6 +38,14 @@ public record ActionResult(
         Optional.of(new Failure(kind, message)), false, Map.of(), Map.of(), Optional.empty());
   }
 
+  /** Failure because the attempt was asked to stop before it was done. */
+  public static ActionResult stopped(CancellationToken.Reason reason, String message) {
+    return switch (reason) {
+      case TIMEOUT -> failed(Failure.Kind.TIMEOUT, message);
+      case CANCELLED -> failed(Failure.Kind.CANCELLED, message);
+    };
+  }
+
   /** The same result with these outputs. */
   public ActionResult withOutputs(Map<String, Value> named) {
     return new ActionResult(failure, isChanged, result, named, usage);

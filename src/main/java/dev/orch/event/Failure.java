@@ -19,6 +19,8 @@ public record Failure(Kind kind, String message) {
     TIMEOUT,
     /** Nothing was started: no such program, wrong arguments, an expression without a value. */
     NOT_STARTED,
+    /** A file could not be read, written or removed. */
+    FILE,
     /** What should hold does not. */
     ASSERTION,
     /** Another machine could not be reached or answered wrongly. */
