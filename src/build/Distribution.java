@@ -73,6 +73,8 @@ final class Distribution {
     List<String> names = copyJars(jars);
     copyLauncher(names);
     copyDocuments();
+    // Before the training, which notes the jars' times, and after it for what it adds.
+    setModesAndTimes();
     trainCache(names);
     setModesAndTimes();
   }
