@@ -10,14 +10,20 @@ public final class Functions {
   /**
    * The result of a function that needs its arguments only.
    *
-   * @param arguments as many as the function takes
+   * @param values as many as the function takes
    */
-  public static Value call(Function function, List<Value> arguments, Budget budget)
+  public static Value call(Function function, List<Value> values, Budget budget)
       throws FunctionException {
+    Arguments arguments = new Arguments(function, values, budget);
     return switch (function.family()) {
-      case OPTIONAL -> Optionals.call(function, arguments);
-      case CONVERSION -> Conversions.call(function, arguments.getFirst(), budget);
-      case STRING, LIST, ENCODING, TIME, MATH, OUTSIDE ->
+      case OPTIONAL -> Optionals.call(function, values);
+      case CONVERSION -> Conversions.call(function, values.getFirst(), budget);
+      case STRING -> StringFunctions.call(arguments);
+      case LIST -> ListFunctions.call(arguments);
+      case ENCODING -> EncodingFunctions.call(arguments);
+      case TIME -> TimeFunctions.call(arguments);
+      case MATH -> MathFunctions.call(arguments);
+      case OUTSIDE ->
           throw FunctionException.failed(function.label() + "() cannot be called here");
     };
   }

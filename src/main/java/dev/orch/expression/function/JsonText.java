@@ -64,7 +64,7 @@ public final class JsonText {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return new StringValue(text.toString(), Secrets.isSecret(value));
+    return new StringValue(text.toString(), Secrets.isSecret(value, budget));
   }
 
   private void write(Value value) throws IOException, FunctionException {

@@ -6,15 +6,14 @@ import dev.orch.value.MapValue;
 import dev.orch.value.OptionalValue;
 import dev.orch.value.StringValue;
 import dev.orch.value.Value;
-import java.util.List;
 import java.util.Map;
 
-/** Keeps the mark of secrets on all text that is made from them. */
-public final class Secrets {
+/** Finds the mark of secrets, which all text that is made from them keeps. */
+final class Secrets {
   private Secrets() {}
 
   /** Whether this is a secret or holds one. */
-  public static boolean isSecret(Value value) {
+  static boolean isSecret(Value value, Budget budget) throws FunctionException {
     if (value instanceof StringValue text) {
       return text.isSecret();
     }
@@ -22,25 +21,31 @@ public final class Secrets {
       return bytes.isSecret();
     }
     if (value instanceof ListValue list) {
-      return isAnySecret(list.elements());
+      return isAnySecret(list.elements(), budget);
     }
     if (value instanceof MapValue map) {
-      for (Map.Entry<Value, Value> entry : map.entries().entrySet()) {
-        if (isSecret(entry.getKey()) || isSecret(entry.getValue())) {
-          return true;
-        }
-      }
-      return false;
+      return isAnySecret(map, budget);
     }
     return value instanceof OptionalValue optional
         && optional.value().isPresent()
-        && isSecret(optional.value().get());
+        && isSecret(optional.value().get(), budget);
   }
 
-  /** Whether any of these is a secret or holds one. */
-  static boolean isAnySecret(List<Value> values) {
+  private static boolean isAnySecret(Iterable<Value> values, Budget budget)
+      throws FunctionException {
     for (Value value : values) {
-      if (isSecret(value)) {
+      budget.spend(1);
+      if (isSecret(value, budget)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAnySecret(MapValue map, Budget budget) throws FunctionException {
+    for (Map.Entry<Value, Value> entry : map.entries().entrySet()) {
+      budget.spend(1);
+      if (isSecret(entry.getKey(), budget) || isSecret(entry.getValue(), budget)) {
         return true;
       }
     }

@@ -1,0 +1,41 @@
+package dev.orch.expression.function;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+
+/** Regular expressions that take time in proportion to the text, whatever the pattern. */
+final class Matching {
+  private static final int LONGEST_PATTERN = 1000;
+
+  private record Compiled(String source, Pattern pattern) {}
+
+  private static volatile Compiled latest = new Compiled("", Pattern.compile(""));
+
+  private Matching() {}
+
+  /** Whether the pattern occurs in the text. */
+  static boolean matches(Arguments arguments) throws FunctionException {
+    String text = arguments.text(0);
+    String source = arguments.text(1);
+    if (source.length() > LONGEST_PATTERN) {
+      throw arguments.failed("the pattern is longer than " + LONGEST_PATTERN + " chars");
+    }
+    arguments.budget().spendChars((long) text.length() * (1 + source.length() / 8));
+    return pattern(arguments, source).matcher(text).find();
+  }
+
+  private static Pattern pattern(Arguments arguments, String source) throws FunctionException {
+    Compiled known = latest;
+    if (known.source().equals(source)) {
+      return known.pattern();
+    }
+    try {
+      Compiled compiled = new Compiled(source, Pattern.compile(source));
+      latest = compiled;
+      return compiled.pattern();
+    } catch (PatternSyntaxException wrong) {
+      throw arguments.failed(
+          Show.quoted(arguments.get(1)) + " is no regular expression: " + wrong.getDescription());
+    }
+  }
+}

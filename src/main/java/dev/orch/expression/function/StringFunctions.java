@@ -1,0 +1,229 @@
+package dev.orch.expression.function;
+
+import dev.orch.value.BoolValue;
+import dev.orch.value.IntValue;
+import dev.orch.value.ListValue;
+import dev.orch.value.StringValue;
+import dev.orch.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The functions of texts. All indexes and lengths count code points. */
+final class StringFunctions {
+  private StringFunctions() {}
+
+  static Value call(Arguments arguments) throws FunctionException {
+    return switch (arguments.function()) {
+      case CONTAINS -> BoolValue.of(arguments.text(0).contains(arguments.text(1)));
+      case STARTS_WITH -> BoolValue.of(arguments.text(0).startsWith(arguments.text(1)));
+      case ENDS_WITH -> BoolValue.of(arguments.text(0).endsWith(arguments.text(1)));
+      case MATCHES -> BoolValue.of(Matching.matches(arguments));
+      case INDEX_OF -> new IntValue(indexOf(arguments));
+      case LAST_INDEX_OF -> new IntValue(lastIndexOf(arguments));
+      case SEMVER -> new IntValue(SemanticVersion.compare(arguments));
+      case SPLIT -> split(arguments);
+      default -> arguments.derived(text(arguments));
+    };
+  }
+
+  private static String text(Arguments arguments) throws FunctionException {
+    return switch (arguments.function()) {
+      case CHAR_AT -> charAt(arguments);
+      case SUBSTRING -> substring(arguments);
+      case REPLACE -> replace(arguments);
+      case JOIN -> join(arguments);
+      case FORMAT -> FormatFunction.format(arguments);
+      case LOWER_ASCII -> shiftLetters(arguments, 'A', 'Z', 'a' - 'A');
+      case UPPER_ASCII -> shiftLetters(arguments, 'a', 'z', 'A' - 'a');
+      case TRIM -> trim(arguments.text(0));
+      case QUOTE -> quote(arguments);
+      case BASENAME -> FilePath.basename(arguments.text(0));
+      case DIRNAME -> FilePath.dirname(arguments.text(0));
+      default -> throw new IllegalStateException(arguments.function() + " gives no text");
+    };
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static FunctionException outside(Arguments arguments, long index) {
+    return arguments.failed("index out of range: " + index);
+  }
+
+  /** Where the code point of this index starts. */
+  private static int offset(Arguments arguments, String text, long index)
+      throws FunctionException {
+    if (index < 0 || index > length(text)) {
+      throw outside(arguments, index);
+    }
+    return text.offsetByCodePoints(0, (int) index);
+  }
+
+  private static String charAt(Arguments arguments) throws FunctionException {
+    String text = arguments.text(0);
+    int offset = offset(arguments, text, arguments.whole(1));
+    return offset == text.length() ? "" : Character.toString(text.codePointAt(offset));
+  }
+
+  private static long indexOf(Arguments arguments) throws FunctionException {
+    String text = arguments.text(0);
+    String wanted = arguments.text(1);
+    int from = offset(arguments, text, arguments.wholeOr(2, 0));
+    int found = text.indexOf(wanted, from);
+    return found < 0 ? -1 : text.codePointCount(0, found);
+  }
+
+  private static long lastIndexOf(Arguments arguments) throws FunctionException {
+    String text = arguments.text(0);
+    String wanted = arguments.text(1);
+    int from = offset(arguments, text, arguments.wholeOr(2, length(text)));
+    int found = text.lastIndexOf(wanted, from);
+    return found < 0 ? -1 : text.codePointCount(0, found);
+  }
+
+  private static String substring(Arguments arguments) throws FunctionException {
+    String text = arguments.text(0);
+    long start = arguments.whole(1);
+    int from = offset(arguments, text, start);
+    if (arguments.count() < 3) {
+      return text.substring(from);
+    }
+    long end = arguments.whole(2);
+    int to = offset(arguments, text, end);
+    if (end < start) {
+      throw arguments.failed("the end " + end + " is before the start " + start);
+    }
+    return text.substring(from, to);
+  }
+
+  private static String replace(Arguments arguments) throws FunctionException {
+    String text = arguments.text(0);
+    String old = arguments.text(1);
+    String fresh = arguments.text(2);
+    long limit = arguments.wholeOr(3, -1);
+    StringBuilder replaced = new StringBuilder();
+    int position = 0;
+    int next = text.indexOf(old);
+    for (long count = 0; next >= 0 && (limit < 0 || count < limit); count++) {
+      arguments.budget().spend(1);
+      arguments.budget().spendChars(next - position + fresh.length());
+      replaced.append(text, position, next).append(fresh);
+      position = next + old.length();
+      next = nextMatch(text, old, position);
+      if (old.isEmpty() && next > position) {
+        replaced.append(text, position, next);
+        position = next;
+      }
+    }
+    return replaced.append(text, Math.min(position, text.length()), text.length()).toString();
+  }
+
+  /** The next match from here on; an empty text matches before each code point and at the end. */
+  private static int nextMatch(String text, String old, int from) {
+    if (!old.isEmpty()) {
+      return text.indexOf(old, from);
+    }
+    return from < text.length() ? text.offsetByCodePoints(from, 1) : -1;
+  }
+
+  private static Value split(Arguments arguments) throws FunctionException {
+    String text = arguments.text(0);
+    String separator = arguments.text(1);
+    long limit = arguments.wholeOr(2, -1);
+    boolean secret = arguments.isSecret();
+    List<Value> pieces = new ArrayList<>();
+    int position = 0;
+    while (limit < 0 || pieces.size() < limit - 1) {
+      int next = nextSeparator(text, separator, position);
+      if (next < 0) {
+        break;
+      }
+      arguments.budget().spend(1);
+      pieces.add(new StringValue(text.substring(position, next), secret));
+      position = next + separator.length();
+    }
+    boolean nothingLeft = separator.isEmpty() && text.isEmpty();
+    if (limit != 0 && !nothingLeft) {
+      pieces.add(new StringValue(text.substring(position), secret));
+    }
+    return new ListValue(Collections.unmodifiableList(pieces));
+  }
+
+  /** The next separator from here on; an empty one stands between any two code points. */
+  private static int nextSeparator(String text, String separator, int from) {
+    if (!separator.isEmpty()) {
+      return text.indexOf(separator, from);
+    }
+    int next = from < text.length() ? text.offsetByCodePoints(from, 1) : text.length();
+    return next < text.length() ? next : -1;
+  }
+
+  private static String join(Arguments arguments) throws FunctionException {
+    String separator = arguments.count() > 1 ? arguments.text(1) : "";
+    StringBuilder joined = new StringBuilder();
+    String between = "";
+    for (Value element : arguments.list(0)) {
+      if (!(element instanceof StringValue text)) {
+        throw arguments.failed("the list must hold strings, not " + element.typeName());
+      }
+      arguments.budget().spend(1);
+      arguments.budget().spendChars((long) text.text().length() + separator.length());
+      joined.append(between).append(text.text());
+      between = separator;
+    }
+    return joined.toString();
+  }
+
+  private static String shiftLetters(Arguments arguments, char first, char last, int distance)
+      throws FunctionException {
+    String text = arguments.text(0);
+    arguments.budget().spendChars(text.length());
+    StringBuilder shifted = new StringBuilder(text);
+    for (int i = 0; i < shifted.length(); i++) {
+      char c = shifted.charAt(i);
+      if (c >= first && c <= last) {
+        shifted.setCharAt(i, (char) (c + distance));
+      }
+    }
+    return shifted.toString();
+  }
+
+  private static String trim(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /** White space as Unicode defines it. */
+  private static boolean isBlank(char c) {
+    return switch (c) {
+      case '\t', '\n', 0x0B, '\f', '\r', ' ', 0x85, 0xA0, 0x1680 -> true;
+      case 0x2028, 0x2029, 0x202F, 0x205F, 0x3000 -> true;
+      default -> c >= 0x2000 && c <= 0x200A;
+    };
+  }
+
+  private static String quote(Arguments arguments) throws FunctionException {
+    String text = arguments.text(0);
+    arguments.budget().spendChars(2L * text.length());
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int escaped = "\7\b\f\n\r\t\13\\\"".indexOf(c);
+      if (escaped >= 0) {
+        quoted.append('\\').append("abfnrtv\\\"".charAt(escaped));
+      } else {
+        quoted.append(c);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}
