@@ -103,6 +103,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void functionsOfExpressionsKnowValuesOnly() {
+    check(
+        noClasses()
+            .that(resideInAPackage(ROOT + ".expression.function"))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                    ROOT + ".source..", ROOT + ".expression", ROOT + ".expression.syntax")));
+  }
+
+  @Test
   void packagesFormNoCycle() {
     check(slices().matching(ROOT + ".(**)").should().beFreeOfCycles());
   }

@@ -7,17 +7,14 @@ import dev.orch.expression.function.FunctionException;
 import dev.orch.expression.function.Functions;
 import dev.orch.expression.function.Members;
 import dev.orch.expression.function.Operators;
-import dev.orch.expression.function.Optionals;
 import dev.orch.expression.function.TypeNames;
 import dev.orch.expression.syntax.Syntax;
 import dev.orch.source.ScalarText;
 import dev.orch.value.BoolValue;
-import dev.orch.value.ListValue;
 import dev.orch.value.NullValue;
 import dev.orch.value.OptionalValue;
 import dev.orch.value.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -289,46 +286,12 @@ final class Evaluator implements Syntax.Visitor<Value, EvaluationException> {
 
   @Override
   public Value list(Syntax.ListLiteral list) throws EvaluationException {
-    List<Value> elements = new ArrayList<>(list.elements().size());
-    for (Syntax.Element element : list.elements()) {
-      Value value = evaluate(element.value());
-      if (element.isOptional()) {
-        optional(element.value(), value).ifPresent(elements::add);
-      } else {
-        elements.add(value);
-      }
-    }
-    return new ListValue(Collections.unmodifiableList(elements));
+    return new LiteralBuilder(this).list(list);
   }
 
   @Override
   public Value map(Syntax.MapLiteral map) throws EvaluationException {
-    var entries = Members.newMap();
-    for (Syntax.Entry entry : map.entries()) {
-      Value key = evaluate(entry.key());
-      Value value = evaluate(entry.value());
-      if (entry.isOptional()) {
-        Optional<Value> present = optional(entry.value(), value);
-        if (present.isEmpty()) {
-          continue;
-        }
-        value = present.get();
-      }
-      try {
-        Members.put(entries, key, value);
-      } catch (FunctionException cause) {
-        throw failure(entry.key(), cause);
-      }
-    }
-    return Members.finish(entries);
-  }
-
-  private Optional<Value> optional(Syntax part, Value value) throws EvaluationException {
-    try {
-      return Optionals.require(value).value();
-    } catch (FunctionException cause) {
-      throw failure(part, cause);
-    }
+    return new LiteralBuilder(this).map(map);
   }
 
   @Override
@@ -342,7 +305,7 @@ final class Evaluator implements Syntax.Visitor<Value, EvaluationException> {
     switch (binding.kind()) {
       case BIND -> assign(binding.slot(), bound);
       case OPTIONAL_MAP, OPTIONAL_FLAT_MAP -> {
-        Optional<Value> present = optional(binding.bound(), bound);
+        Optional<Value> present = new LiteralBuilder(this).optional(binding.bound(), bound);
         if (present.isEmpty()) {
           return OptionalValue.NONE;
         }

@@ -53,8 +53,7 @@ record ConformanceCase(JsonNode line) {
 
   private Optional<Value> evaluate() throws EvaluationException {
     Problems problems = new Problems();
-    Optional<Expression> expression =
-        Expression.parse(line.path("expr").asText(), problems);
+    Optional<Expression> expression = Expression.parse(line.path("expr").asText(), problems);
     if (expression.isEmpty()) {
       return Optional.empty();
     }
@@ -62,9 +61,7 @@ record ConformanceCase(JsonNode line) {
     if (!line.path("disableCheck").asBoolean()) {
       expression.get().check(new Names(scope, Names.FILE_FUNCTIONS), problems);
     }
-    return problems.hasErrors()
-        ? Optional.empty()
-        : Optional.of(expression.get().evaluate(scope));
+    return problems.hasErrors() ? Optional.empty() : Optional.of(expression.get().evaluate(scope));
   }
 
   private Map<String, Value> bindings() {
@@ -81,10 +78,7 @@ record ConformanceCase(JsonNode line) {
       case DoubleValue one when right instanceof DoubleValue other ->
           one.value() == other.value() || one.equals(other);
       case ListValue one when right instanceof ListValue other -> isSame(one, other);
-      case MapValue one when right instanceof MapValue other ->
-          one.entries().keySet().equals(other.entries().keySet())
-              && one.entries().entrySet().stream()
-                  .allMatch(e -> isSame(e.getValue(), other.entries().get(e.getKey())));
+      case MapValue one when right instanceof MapValue other -> isSame(one, other);
       default -> left.equals(right);
     };
   }
@@ -93,6 +87,15 @@ record ConformanceCase(JsonNode line) {
     boolean same = left.elements().size() == right.elements().size();
     for (int i = 0; same && i < left.elements().size(); i++) {
       same = isSame(left.elements().get(i), right.elements().get(i));
+    }
+    return same;
+  }
+
+  private static boolean isSame(MapValue left, MapValue right) {
+    boolean same = left.entries().size() == right.entries().size();
+    for (Map.Entry<Value, Value> entry : left.entries().entrySet()) {
+      Value other = right.entries().get(entry.getKey());
+      same &= other != null && isSame(entry.getValue(), other);
     }
     return same;
   }

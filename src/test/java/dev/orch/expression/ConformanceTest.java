@@ -26,8 +26,7 @@ class ConformanceTest {
 
   @TestFactory
   List<DynamicTest> everyFileOfTheSuitePasses() throws IOException {
-    Path folder =
-        Path.of(System.getProperty("orch.conformance.cel", "../shared/conformance/cel"));
+    Path folder = Path.of(System.getProperty("orch.conformance.cel", "../shared/conformance/cel"));
     Assumptions.assumeTrue(Files.isDirectory(folder), "no conformance suite in " + folder);
     try (Stream<Path> files = Files.list(folder)) {
       return files

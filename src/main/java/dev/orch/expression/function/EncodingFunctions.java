@@ -13,38 +13,37 @@ import java.util.HexFormat;
 final class EncodingFunctions {
   private EncodingFunctions() {}
 
-  static Value call(Arguments arguments) throws FunctionException {
-    return switch (arguments.function()) {
-      case TO_JSON -> JsonText.write(arguments.first(), arguments.budget());
-      case FROM_JSON -> JsonText.read(arguments.string(0), arguments.budget());
-      case BASE64, BASE64_ENCODE ->
-          arguments.derived(Base64.getEncoder().encodeToString(bytes(arguments)));
-      case BASE64_DECODE -> decode(arguments);
-      case SHA256 -> arguments.derived(sha256(bytes(arguments)));
-      default -> throw new IllegalStateException(arguments.function() + " encodes nothing");
+  static Value call(FunctionCall call) throws FunctionException {
+    return switch (call.function()) {
+      case TO_JSON -> JsonText.write(call.first(), call.budget());
+      case FROM_JSON -> JsonText.read(call.string(0), call.budget());
+      case BASE64, BASE64_ENCODE -> call.derived(Base64.getEncoder().encodeToString(bytes(call)));
+      case BASE64_DECODE -> decode(call);
+      case SHA256 -> call.derived(sha256(bytes(call)));
+      default -> throw new IllegalStateException(call.function() + " encodes nothing");
     };
   }
 
-  private static byte[] bytes(Arguments arguments) throws FunctionException {
-    Value value = arguments.first();
+  private static byte[] bytes(FunctionCall call) throws FunctionException {
+    Value value = call.first();
     if (value instanceof BytesValue bytes) {
-      arguments.budget().spendChars(2L * bytes.size());
+      call.budget().spendChars(2L * bytes.size());
       return bytes.bytes();
     }
     if (value instanceof StringValue text) {
-      arguments.budget().spendChars(2L * text.text().length());
+      call.budget().spendChars(2L * text.text().length());
       return text.text().getBytes(StandardCharsets.UTF_8);
     }
-    throw arguments.unfit(0, "a string or bytes");
+    throw call.unfit(0, "a string or bytes");
   }
 
-  private static Value decode(Arguments arguments) throws FunctionException {
-    StringValue text = arguments.string(0);
-    arguments.budget().spendChars(text.text().length());
+  private static Value decode(FunctionCall call) throws FunctionException {
+    StringValue text = call.string(0);
+    call.budget().spendChars(text.text().length());
     try {
       return BytesValue.of(Base64.getDecoder().decode(text.text())).withSecret(text.isSecret());
     } catch (IllegalArgumentException notBase64) {
-      throw arguments.failed("the text is no base64");
+      throw call.failed("the text is no base64");
     }
   }
 

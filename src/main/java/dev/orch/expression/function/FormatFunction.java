@@ -25,7 +25,7 @@ final class FormatFunction {
   private static final int DEFAULT_PRECISION = 6;
   private static final int LARGEST_PRECISION = 1000;
 
-  private final Arguments arguments;
+  private final FunctionCall call;
   private final Budget budget;
   private final String pattern;
   private final List<Value> values;
@@ -33,15 +33,15 @@ final class FormatFunction {
   private int position;
   private int used;
 
-  private FormatFunction(Arguments arguments) throws FunctionException {
-    this.arguments = arguments;
-    this.budget = arguments.budget();
-    this.pattern = arguments.text(0);
-    this.values = arguments.list(1);
+  private FormatFunction(FunctionCall call) throws FunctionException {
+    this.call = call;
+    this.budget = call.budget();
+    this.pattern = call.text(0);
+    this.values = call.list(1);
   }
 
-  static String format(Arguments arguments) throws FunctionException {
-    return new FormatFunction(arguments).run();
+  static String format(FunctionCall call) throws FunctionException {
+    return new FormatFunction(call).run();
   }
 
   private String run() throws FunctionException {
@@ -63,14 +63,14 @@ final class FormatFunction {
   private void clause() throws FunctionException {
     int precision = precision();
     if (position >= pattern.length()) {
-      throw arguments.failed("the text ends within a '%' clause");
+      throw call.failed("the text ends within a '%' clause");
     }
     char verb = pattern.charAt(position++);
     if ("sdfeboxX".indexOf(verb) < 0) {
-      throw arguments.failed("'%" + verb + "' is no clause; a percent sign is written %%");
+      throw call.failed("'%" + verb + "' is no clause; a percent sign is written %%");
     }
     if (used >= values.size()) {
-      throw arguments.failed("there are more clauses than values: index " + used + " out of range");
+      throw call.failed("there are more clauses than values: index " + used + " out of range");
     }
     Value value = values.get(used++);
     switch (verb) {
@@ -94,7 +94,7 @@ final class FormatFunction {
     while (position < pattern.length() && Character.isDigit(pattern.charAt(position))) {
       precision = precision * 10 + Character.digit(pattern.charAt(position++), 10);
       if (precision > LARGEST_PRECISION) {
-        throw arguments.failed("a precision can be at most " + LARGEST_PRECISION);
+        throw call.failed("a precision can be at most " + LARGEST_PRECISION);
       }
     }
     return precision;
@@ -143,8 +143,7 @@ final class FormatFunction {
   }
 
   private String decimal(Value value) throws FunctionException {
-    boolean special =
-        value instanceof DoubleValue number && !Double.isFinite(number.value());
+    boolean special = value instanceof DoubleValue number && !Double.isFinite(number.value());
     if (special || value instanceof IntValue || value instanceof UintValue) {
       return Conversions.toText(value, budget).text();
     }
@@ -202,8 +201,7 @@ final class FormatFunction {
     if (value instanceof UintValue number) {
       return Long.toUnsignedString(number.value(), radix);
     }
-    throw arguments.failed(
-        "only whole numbers can be shown as " + name + ", not " + value.typeName());
+    throw call.failed("only whole numbers can be shown as " + name + ", not " + value.typeName());
   }
 
   private String hexadecimal(Value value, HexFormat hex) throws FunctionException {
@@ -220,6 +218,6 @@ final class FormatFunction {
   }
 
   private FunctionException unfit(char verb, String wanted, Value value) {
-    return arguments.failed("'%" + verb + "' shows " + wanted + ", not " + value.typeName());
+    return call.failed("'%" + verb + "' shows " + wanted + ", not " + value.typeName());
   }
 }

@@ -14,17 +14,16 @@ public final class Functions {
    */
   public static Value call(Function function, List<Value> values, Budget budget)
       throws FunctionException {
-    Arguments arguments = new Arguments(function, values, budget);
+    FunctionCall call = new FunctionCall(function, values, budget);
     return switch (function.family()) {
       case OPTIONAL -> Optionals.call(function, values);
       case CONVERSION -> Conversions.call(function, values.getFirst(), budget);
-      case STRING -> StringFunctions.call(arguments);
-      case LIST -> ListFunctions.call(arguments);
-      case ENCODING -> EncodingFunctions.call(arguments);
-      case TIME -> TimeFunctions.call(arguments);
-      case MATH -> MathFunctions.call(arguments);
-      case OUTSIDE ->
-          throw FunctionException.failed(function.label() + "() cannot be called here");
+      case STRING -> StringFunctions.call(call);
+      case LIST -> ListFunctions.call(call);
+      case ENCODING -> EncodingFunctions.call(call);
+      case TIME -> TimeFunctions.call(call);
+      case MATH -> MathFunctions.call(call);
+      case OUTSIDE -> throw FunctionException.failed(function.label() + "() cannot be called here");
     };
   }
 }

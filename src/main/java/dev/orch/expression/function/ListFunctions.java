@@ -20,31 +20,31 @@ final class ListFunctions {
 
   private ListFunctions() {}
 
-  static Value call(Arguments arguments) throws FunctionException {
-    return switch (arguments.function()) {
-      case SIZE -> new IntValue(size(arguments));
-      case REVERSE -> reverse(arguments);
-      case KEYS -> finish(new ArrayList<>(arguments.map(0).entries().keySet()), arguments);
-      case VALUES -> finish(new ArrayList<>(arguments.map(0).entries().values()), arguments);
-      case FIRST -> present(arguments).getFirst();
-      case LAST -> present(arguments).getLast();
-      case SORT -> Ordering.sort(arguments.list(0), arguments.list(0), arguments.budget());
-      case UNIQUE, DISTINCT -> unique(arguments);
-      case SLICE -> slice(arguments);
-      case FLATTEN -> flatten(arguments);
-      case RANGE, LISTS_RANGE -> range(arguments);
-      default -> throw new IllegalStateException(arguments.function() + " is not of lists");
+  static Value call(FunctionCall call) throws FunctionException {
+    return switch (call.function()) {
+      case SIZE -> new IntValue(size(call));
+      case REVERSE -> reverse(call);
+      case KEYS -> finish(new ArrayList<>(call.map(0).entries().keySet()), call);
+      case VALUES -> finish(new ArrayList<>(call.map(0).entries().values()), call);
+      case FIRST -> present(call).getFirst();
+      case LAST -> present(call).getLast();
+      case SORT -> Ordering.sort(call.list(0), call.list(0), call.budget());
+      case UNIQUE, DISTINCT -> unique(call);
+      case SLICE -> slice(call);
+      case FLATTEN -> flatten(call);
+      case RANGE, LISTS_RANGE -> range(call);
+      default -> throw new IllegalStateException(call.function() + " is not of lists");
     };
   }
 
-  private static ListValue finish(List<Value> elements, Arguments arguments)
+  private static ListValue finish(List<Value> elements, FunctionCall call)
       throws FunctionException {
-    arguments.budget().spend(elements.size());
+    call.budget().spend(elements.size());
     return new ListValue(Collections.unmodifiableList(elements));
   }
 
-  private static long size(Arguments arguments) throws FunctionException {
-    Value value = arguments.first();
+  private static long size(FunctionCall call) throws FunctionException {
+    Value value = call.first();
     if (value instanceof StringValue text) {
       return text.text().codePointCount(0, text.text().length());
     }
@@ -57,39 +57,39 @@ final class ListFunctions {
     if (value instanceof BytesValue bytes) {
       return bytes.size();
     }
-    throw arguments.unfit(0, "a list, a map, a string or bytes");
+    throw call.unfit(0, "a list, a map, a string or bytes");
   }
 
-  private static Value reverse(Arguments arguments) throws FunctionException {
-    if (arguments.first() instanceof StringValue text) {
-      arguments.budget().spendChars(text.text().length());
-      return arguments.derived(new StringBuilder(text.text()).reverse().toString());
+  private static Value reverse(FunctionCall call) throws FunctionException {
+    if (call.first() instanceof StringValue text) {
+      call.budget().spendChars(text.text().length());
+      return call.derived(new StringBuilder(text.text()).reverse().toString());
     }
-    return finish(new ArrayList<>(arguments.list(0).reversed()), arguments);
+    return finish(new ArrayList<>(call.list(0).reversed()), call);
   }
 
-  private static List<Value> present(Arguments arguments) throws FunctionException {
-    List<Value> list = arguments.list(0);
+  private static List<Value> present(FunctionCall call) throws FunctionException {
+    List<Value> list = call.list(0);
     if (list.isEmpty()) {
       throw FunctionException.missing(
-          "there is no " + arguments.function().label() + " element: the list is empty");
+          "there is no " + call.function().label() + " element: the list is empty");
     }
     return list;
   }
 
-  private static Value unique(Arguments arguments) throws FunctionException {
+  private static Value unique(FunctionCall call) throws FunctionException {
     List<Value> kept = new ArrayList<>();
     List<Value> others = new ArrayList<>();
     Set<Value> simple = new HashSet<>();
-    for (Value element : arguments.list(0)) {
+    for (Value element : call.list(0)) {
       Optional<Value> key = simpleKey(element);
       boolean fresh =
-          key.isPresent() ? simple.add(key.get()) : isNew(element, others, arguments.budget());
+          key.isPresent() ? simple.add(key.get()) : isNew(element, others, call.budget());
       if (fresh) {
         kept.add(element);
       }
     }
-    return finish(kept, arguments);
+    return finish(kept, call);
   }
 
   /** What stands for an element in a set: the same for all that are equal to it. */
@@ -113,25 +113,24 @@ final class ListFunctions {
     return true;
   }
 
-  private static Value slice(Arguments arguments) throws FunctionException {
-    List<Value> list = arguments.list(0);
-    long start = arguments.whole(1);
-    long end = arguments.whole(2);
+  private static Value slice(FunctionCall call) throws FunctionException {
+    List<Value> list = call.list(0);
+    long start = call.whole(1);
+    long end = call.whole(2);
     if (start < 0 || end > list.size() || start > end) {
-      throw arguments.failed(
-          "from " + start + " to " + end + " is not within a list of " + list.size());
+      throw call.failed("from " + start + " to " + end + " is not within a list of " + list.size());
     }
-    return finish(new ArrayList<>(list.subList((int) start, (int) end)), arguments);
+    return finish(new ArrayList<>(list.subList((int) start, (int) end)), call);
   }
 
-  private static Value flatten(Arguments arguments) throws FunctionException {
-    long depth = arguments.wholeOr(1, 1);
+  private static Value flatten(FunctionCall call) throws FunctionException {
+    long depth = call.wholeOr(1, 1);
     if (depth < 0 || depth > DEPTH) {
-      throw arguments.failed("the depth must be from 0 to " + DEPTH);
+      throw call.failed("the depth must be from 0 to " + DEPTH);
     }
     List<Value> flat = new ArrayList<>();
-    flatten(arguments.list(0), depth, flat, arguments.budget());
-    return finish(flat, arguments);
+    flatten(call.list(0), depth, flat, call.budget());
+    return finish(flat, call);
   }
 
   private static void flatten(List<Value> list, long depth, List<Value> flat, Budget budget)
@@ -147,18 +146,18 @@ final class ListFunctions {
   }
 
   /** The whole numbers from the first up to and without the second; from 0 if there is one. */
-  private static Value range(Arguments arguments) throws FunctionException {
-    boolean both = arguments.count() > 1;
-    long start = both ? arguments.whole(0) : 0;
-    long end = arguments.whole(both ? 1 : 0);
+  private static Value range(FunctionCall call) throws FunctionException {
+    boolean both = call.count() > 1;
+    long start = both ? call.whole(0) : 0;
+    long end = call.whole(both ? 1 : 0);
     if (end > start) {
       long count = end - start;
-      arguments.budget().spend(count < 0 ? Long.MAX_VALUE : count);
+      call.budget().spend(count < 0 ? Long.MAX_VALUE : count);
     }
     List<Value> numbers = new ArrayList<>();
     for (long number = start; number < end; number++) {
       numbers.add(new IntValue(number));
     }
-    return finish(numbers, arguments);
+    return finish(numbers, call);
   }
 }

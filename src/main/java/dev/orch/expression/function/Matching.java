@@ -14,17 +14,17 @@ final class Matching {
   private Matching() {}
 
   /** Whether the pattern occurs in the text. */
-  static boolean matches(Arguments arguments) throws FunctionException {
-    String text = arguments.text(0);
-    String source = arguments.text(1);
+  static boolean matches(FunctionCall call) throws FunctionException {
+    String text = call.text(0);
+    String source = call.text(1);
     if (source.length() > LONGEST_PATTERN) {
-      throw arguments.failed("the pattern is longer than " + LONGEST_PATTERN + " chars");
+      throw call.failed("the pattern is longer than " + LONGEST_PATTERN + " chars");
     }
-    arguments.budget().spendChars((long) text.length() * (1 + source.length() / 8));
-    return pattern(arguments, source).matcher(text).find();
+    call.budget().spendChars((long) text.length() * (1 + source.length() / 8));
+    return pattern(call, source).matcher(text).find();
   }
 
-  private static Pattern pattern(Arguments arguments, String source) throws FunctionException {
+  private static Pattern pattern(FunctionCall call, String source) throws FunctionException {
     Compiled known = latest;
     if (known.source().equals(source)) {
       return known.pattern();
@@ -34,8 +34,8 @@ final class Matching {
       latest = compiled;
       return compiled.pattern();
     } catch (PatternSyntaxException wrong) {
-      throw arguments.failed(
-          Show.quoted(arguments.get(1)) + " is no regular expression: " + wrong.getDescription());
+      throw call.failed(
+          Show.quoted(call.get(1)) + " is no regular expression: " + wrong.getDescription());
     }
   }
 }

@@ -14,56 +14,56 @@ final class MathFunctions {
 
   private MathFunctions() {}
 
-  static Value call(Arguments arguments) throws FunctionException {
-    return switch (arguments.function()) {
-      case GREATEST -> extreme(arguments, 1);
-      case LEAST -> extreme(arguments, -1);
-      case CEIL -> new DoubleValue(Math.ceil(fraction(arguments)));
-      case FLOOR -> new DoubleValue(Math.floor(fraction(arguments)));
-      case ROUND -> new DoubleValue(round(fraction(arguments)));
-      case TRUNC -> new DoubleValue(trunc(fraction(arguments)));
-      case IS_NAN -> BoolValue.of(Double.isNaN(fraction(arguments)));
-      case IS_INF -> BoolValue.of(Double.isInfinite(fraction(arguments)));
-      case IS_FINITE -> BoolValue.of(Double.isFinite(fraction(arguments)));
-      case SQRT -> new DoubleValue(Math.sqrt(number(arguments)));
-      case ABS -> abs(arguments);
-      case SIGN -> sign(arguments);
-      default -> bits(arguments);
+  static Value call(FunctionCall call) throws FunctionException {
+    return switch (call.function()) {
+      case GREATEST -> extreme(call, 1);
+      case LEAST -> extreme(call, -1);
+      case CEIL -> new DoubleValue(Math.ceil(fraction(call)));
+      case FLOOR -> new DoubleValue(Math.floor(fraction(call)));
+      case ROUND -> new DoubleValue(round(fraction(call)));
+      case TRUNC -> new DoubleValue(trunc(fraction(call)));
+      case IS_NAN -> BoolValue.of(Double.isNaN(fraction(call)));
+      case IS_INF -> BoolValue.of(Double.isInfinite(fraction(call)));
+      case IS_FINITE -> BoolValue.of(Double.isFinite(fraction(call)));
+      case SQRT -> new DoubleValue(Math.sqrt(number(call)));
+      case ABS -> abs(call);
+      case SIGN -> sign(call);
+      default -> bits(call);
     };
   }
 
-  private static Value extreme(Arguments arguments, int wanted) throws FunctionException {
-    boolean listed = arguments.count() == 1 && arguments.first() instanceof ListValue;
-    List<Value> numbers = listed ? arguments.list(0) : arguments.values();
+  private static Value extreme(FunctionCall call, int wanted) throws FunctionException {
+    boolean listed = call.count() == 1 && call.first() instanceof ListValue;
+    List<Value> numbers = listed ? call.list(0) : call.values();
     if (numbers.isEmpty()) {
-      throw arguments.failed("the list is empty");
+      throw call.failed("the list is empty");
     }
     Value found = numbers.getFirst();
     for (Value number : numbers) {
-      arguments.budget().spend(1);
+      call.budget().spend(1);
       if (!Ordering.isNumber(number)) {
-        throw arguments.failed("compares numbers, not " + number.typeName());
+        throw call.failed("compares numbers, not " + number.typeName());
       }
       found = Ordering.compareNumbers(number, found) == wanted ? number : found;
     }
     return found;
   }
 
-  private static double fraction(Arguments arguments) throws FunctionException {
-    if (arguments.first() instanceof DoubleValue number) {
+  private static double fraction(FunctionCall call) throws FunctionException {
+    if (call.first() instanceof DoubleValue number) {
       return number.value();
     }
-    throw arguments.unfit(0, "a double");
+    throw call.unfit(0, "a double");
   }
 
-  private static double number(Arguments arguments) throws FunctionException {
-    boolean number = Ordering.isNumber(arguments.first());
+  private static double number(FunctionCall call) throws FunctionException {
+    boolean number = Ordering.isNumber(call.first());
     if (number
-        && Conversions.call(Function.DOUBLE, arguments.first(), arguments.budget())
+        && Conversions.call(Function.DOUBLE, call.first(), call.budget())
             instanceof DoubleValue converted) {
       return converted.value();
     }
-    throw arguments.unfit(0, "a number");
+    throw call.unfit(0, "a number");
   }
 
   /** To the nearest whole number; halves go away from zero. */
@@ -76,8 +76,8 @@ final class MathFunctions {
     return number < 0 ? Math.ceil(number) : Math.floor(number);
   }
 
-  private static Value abs(Arguments arguments) throws FunctionException {
-    Value value = arguments.first();
+  private static Value abs(FunctionCall call) throws FunctionException {
+    Value value = call.first();
     if (value instanceof IntValue number) {
       return number.value() < 0 ? Operators.negate(number) : number;
     }
@@ -87,11 +87,11 @@ final class MathFunctions {
     if (value instanceof UintValue) {
       return value;
     }
-    throw arguments.unfit(0, "a number");
+    throw call.unfit(0, "a number");
   }
 
-  private static Value sign(Arguments arguments) throws FunctionException {
-    Value value = arguments.first();
+  private static Value sign(FunctionCall call) throws FunctionException {
+    Value value = call.first();
     if (value instanceof IntValue number) {
       return new IntValue(Long.signum(number.value()));
     }
@@ -101,44 +101,43 @@ final class MathFunctions {
     if (value instanceof UintValue number) {
       return new UintValue(number.value() == 0 ? 0 : 1);
     }
-    throw arguments.unfit(0, "a number");
+    throw call.unfit(0, "a number");
   }
 
-  private static Value bits(Arguments arguments) throws FunctionException {
+  private static Value bits(FunctionCall call) throws FunctionException {
     boolean shift =
-        arguments.function() == Function.BIT_SHIFT_LEFT
-            || arguments.function() == Function.BIT_SHIFT_RIGHT;
-    if (arguments.first() instanceof IntValue left) {
-      long right = arguments.wholeOr(1, 0);
-      return new IntValue(bits(arguments, left.value(), right));
+        call.function() == Function.BIT_SHIFT_LEFT || call.function() == Function.BIT_SHIFT_RIGHT;
+    if (call.first() instanceof IntValue left) {
+      long right = call.wholeOr(1, 0);
+      return new IntValue(bits(call, left.value(), right));
     }
-    if (!(arguments.first() instanceof UintValue left)) {
-      throw arguments.unfit(0, "an int or a uint");
+    if (!(call.first() instanceof UintValue left)) {
+      throw call.unfit(0, "an int or a uint");
     }
-    if (shift || arguments.count() == 1) {
-      return new UintValue(bits(arguments, left.value(), arguments.wholeOr(1, 0)));
+    if (shift || call.count() == 1) {
+      return new UintValue(bits(call, left.value(), call.wholeOr(1, 0)));
     }
-    if (arguments.get(1) instanceof UintValue right) {
-      return new UintValue(bits(arguments, left.value(), right.value()));
+    if (call.get(1) instanceof UintValue right) {
+      return new UintValue(bits(call, left.value(), right.value()));
     }
-    throw arguments.unfit(1, "a uint");
+    throw call.unfit(1, "a uint");
   }
 
-  private static long bits(Arguments arguments, long left, long right) throws FunctionException {
-    return switch (arguments.function()) {
+  private static long bits(FunctionCall call, long left, long right) throws FunctionException {
+    return switch (call.function()) {
       case BIT_AND -> left & right;
       case BIT_OR -> left | right;
       case BIT_XOR -> left ^ right;
       case BIT_NOT -> ~left;
-      case BIT_SHIFT_LEFT -> distance(arguments, right) < BITS ? left << right : 0;
-      case BIT_SHIFT_RIGHT -> distance(arguments, right) < BITS ? left >>> right : 0;
-      default -> throw new IllegalStateException(arguments.function() + " is not of bits");
+      case BIT_SHIFT_LEFT -> distance(call, right) < BITS ? left << right : 0;
+      case BIT_SHIFT_RIGHT -> distance(call, right) < BITS ? left >>> right : 0;
+      default -> throw new IllegalStateException(call.function() + " is not of bits");
     };
   }
 
-  private static long distance(Arguments arguments, long distance) throws FunctionException {
+  private static long distance(FunctionCall call, long distance) throws FunctionException {
     if (distance < 0) {
-      throw arguments.failed("bits cannot be shifted by a negative distance: " + distance);
+      throw call.failed("bits cannot be shifted by a negative distance: " + distance);
     }
     return distance;
   }

@@ -15,12 +15,12 @@ record SemanticVersion(List<BigInteger> numbers, List<String> labels) {
   private static final int LONGEST = 200;
 
   /** -1, 0 or 1 as the first version comes before, with or after the second. */
-  static int compare(Arguments arguments) throws FunctionException {
-    return parse(arguments, 0).compare(parse(arguments, 1));
+  static int compare(FunctionCall call) throws FunctionException {
+    return parse(call, 0).compare(parse(call, 1));
   }
 
-  private static SemanticVersion parse(Arguments arguments, int index) throws FunctionException {
-    String text = arguments.text(index);
+  private static SemanticVersion parse(FunctionCall call, int index) throws FunctionException {
+    String text = call.text(index);
     String word = text.startsWith("v") ? text.substring(1) : text;
     int build = word.indexOf('+');
     String counted = build < 0 ? word : word.substring(0, build);
@@ -30,12 +30,12 @@ record SemanticVersion(List<BigInteger> numbers, List<String> labels) {
     List<BigInteger> numbers = new ArrayList<>();
     for (String number : core) {
       if (!isNumber(number) || text.length() > LONGEST) {
-        throw notVersion(arguments, index);
+        throw notVersion(call, index);
       }
       numbers.add(new BigInteger(number));
     }
     if (numbers.size() > 3 || labels.contains("")) {
-      throw notVersion(arguments, index);
+      throw notVersion(call, index);
     }
     while (numbers.size() < 3) {
       numbers.add(BigInteger.ZERO);
@@ -43,8 +43,8 @@ record SemanticVersion(List<BigInteger> numbers, List<String> labels) {
     return new SemanticVersion(numbers, labels);
   }
 
-  private static FunctionException notVersion(Arguments arguments, int index) {
-    return arguments.failed(Show.quoted(arguments.get(index)) + " is no version such as 1.2.3");
+  private static FunctionException notVersion(FunctionCall call, int index) {
+    return call.failed(Show.quoted(call.get(index)) + " is no version such as 1.2.3");
   }
 
   private static List<String> cut(String text) {

@@ -13,34 +13,34 @@ import java.util.List;
 final class StringFunctions {
   private StringFunctions() {}
 
-  static Value call(Arguments arguments) throws FunctionException {
-    return switch (arguments.function()) {
-      case CONTAINS -> BoolValue.of(arguments.text(0).contains(arguments.text(1)));
-      case STARTS_WITH -> BoolValue.of(arguments.text(0).startsWith(arguments.text(1)));
-      case ENDS_WITH -> BoolValue.of(arguments.text(0).endsWith(arguments.text(1)));
-      case MATCHES -> BoolValue.of(Matching.matches(arguments));
-      case INDEX_OF -> new IntValue(indexOf(arguments));
-      case LAST_INDEX_OF -> new IntValue(lastIndexOf(arguments));
-      case SEMVER -> new IntValue(SemanticVersion.compare(arguments));
-      case SPLIT -> split(arguments);
-      default -> arguments.derived(text(arguments));
+  static Value call(FunctionCall call) throws FunctionException {
+    return switch (call.function()) {
+      case CONTAINS -> BoolValue.of(call.text(0).contains(call.text(1)));
+      case STARTS_WITH -> BoolValue.of(call.text(0).startsWith(call.text(1)));
+      case ENDS_WITH -> BoolValue.of(call.text(0).endsWith(call.text(1)));
+      case MATCHES -> BoolValue.of(Matching.matches(call));
+      case INDEX_OF -> new IntValue(indexOf(call));
+      case LAST_INDEX_OF -> new IntValue(lastIndexOf(call));
+      case SEMVER -> new IntValue(SemanticVersion.compare(call));
+      case SPLIT -> split(call);
+      default -> call.derived(text(call));
     };
   }
 
-  private static String text(Arguments arguments) throws FunctionException {
-    return switch (arguments.function()) {
-      case CHAR_AT -> charAt(arguments);
-      case SUBSTRING -> substring(arguments);
-      case REPLACE -> replace(arguments);
-      case JOIN -> join(arguments);
-      case FORMAT -> FormatFunction.format(arguments);
-      case LOWER_ASCII -> shiftLetters(arguments, 'A', 'Z', 'a' - 'A');
-      case UPPER_ASCII -> shiftLetters(arguments, 'a', 'z', 'A' - 'a');
-      case TRIM -> trim(arguments.text(0));
-      case QUOTE -> quote(arguments);
-      case BASENAME -> FilePath.basename(arguments.text(0));
-      case DIRNAME -> FilePath.dirname(arguments.text(0));
-      default -> throw new IllegalStateException(arguments.function() + " gives no text");
+  private static String text(FunctionCall call) throws FunctionException {
+    return switch (call.function()) {
+      case CHAR_AT -> charAt(call);
+      case SUBSTRING -> substring(call);
+      case REPLACE -> replace(call);
+      case JOIN -> join(call);
+      case FORMAT -> FormatFunction.format(call);
+      case LOWER_ASCII -> shiftLetters(call, 'A', 'Z', 'a' - 'A');
+      case UPPER_ASCII -> shiftLetters(call, 'a', 'z', 'A' - 'a');
+      case TRIM -> trim(call.text(0));
+      case QUOTE -> quote(call);
+      case BASENAME -> FilePath.basename(call.text(0));
+      case DIRNAME -> FilePath.dirname(call.text(0));
+      default -> throw new IllegalStateException(call.function() + " gives no text");
     };
   }
 
@@ -48,67 +48,66 @@ final class StringFunctions {
     return text.codePointCount(0, text.length());
   }
 
-  private static FunctionException outside(Arguments arguments, long index) {
-    return arguments.failed("index out of range: " + index);
+  private static FunctionException outside(FunctionCall call, long index) {
+    return call.failed("index out of range: " + index);
   }
 
   /** Where the code point of this index starts. */
-  private static int offset(Arguments arguments, String text, long index)
-      throws FunctionException {
+  private static int offset(FunctionCall call, String text, long index) throws FunctionException {
     if (index < 0 || index > length(text)) {
-      throw outside(arguments, index);
+      throw outside(call, index);
     }
     return text.offsetByCodePoints(0, (int) index);
   }
 
-  private static String charAt(Arguments arguments) throws FunctionException {
-    String text = arguments.text(0);
-    int offset = offset(arguments, text, arguments.whole(1));
+  private static String charAt(FunctionCall call) throws FunctionException {
+    String text = call.text(0);
+    int offset = offset(call, text, call.whole(1));
     return offset == text.length() ? "" : Character.toString(text.codePointAt(offset));
   }
 
-  private static long indexOf(Arguments arguments) throws FunctionException {
-    String text = arguments.text(0);
-    String wanted = arguments.text(1);
-    int from = offset(arguments, text, arguments.wholeOr(2, 0));
+  private static long indexOf(FunctionCall call) throws FunctionException {
+    String text = call.text(0);
+    String wanted = call.text(1);
+    int from = offset(call, text, call.wholeOr(2, 0));
     int found = text.indexOf(wanted, from);
     return found < 0 ? -1 : text.codePointCount(0, found);
   }
 
-  private static long lastIndexOf(Arguments arguments) throws FunctionException {
-    String text = arguments.text(0);
-    String wanted = arguments.text(1);
-    int from = offset(arguments, text, arguments.wholeOr(2, length(text)));
+  private static long lastIndexOf(FunctionCall call) throws FunctionException {
+    String text = call.text(0);
+    String wanted = call.text(1);
+    int from = offset(call, text, call.wholeOr(2, length(text)));
     int found = text.lastIndexOf(wanted, from);
     return found < 0 ? -1 : text.codePointCount(0, found);
   }
 
-  private static String substring(Arguments arguments) throws FunctionException {
-    String text = arguments.text(0);
-    long start = arguments.whole(1);
-    int from = offset(arguments, text, start);
-    if (arguments.count() < 3) {
+  private static String substring(FunctionCall call) throws FunctionException {
+    String text = call.text(0);
+    long start = call.whole(1);
+    int from = offset(call, text, start);
+    if (call.count() < 3) {
       return text.substring(from);
     }
-    long end = arguments.whole(2);
-    int to = offset(arguments, text, end);
+    long end = call.whole(2);
+    int to = offset(call, text, end);
     if (end < start) {
-      throw arguments.failed("the end " + end + " is before the start " + start);
+      throw call.failed("the end " + end + " is before the start " + start);
     }
     return text.substring(from, to);
   }
 
-  private static String replace(Arguments arguments) throws FunctionException {
-    String text = arguments.text(0);
-    String old = arguments.text(1);
-    String fresh = arguments.text(2);
-    long limit = arguments.wholeOr(3, -1);
+  private static String replace(FunctionCall call) throws FunctionException {
+    String text = call.text(0);
+    String old = call.text(1);
+    String fresh = call.text(2);
+    long limit = call.wholeOr(3, -1);
     StringBuilder replaced = new StringBuilder();
     int position = 0;
     int next = text.indexOf(old);
     for (long count = 0; next >= 0 && (limit < 0 || count < limit); count++) {
-      arguments.budget().spend(1);
-      arguments.budget().spendChars(next - position + fresh.length());
+      call.budget().spend(1);
+      call.budget().spendChars(next - position + fresh.length());
       replaced.append(text, position, next).append(fresh);
       position = next + old.length();
       next = nextMatch(text, old, position);
@@ -128,11 +127,11 @@ final class StringFunctions {
     return from < text.length() ? text.offsetByCodePoints(from, 1) : -1;
   }
 
-  private static Value split(Arguments arguments) throws FunctionException {
-    String text = arguments.text(0);
-    String separator = arguments.text(1);
-    long limit = arguments.wholeOr(2, -1);
-    boolean secret = arguments.isSecret();
+  private static Value split(FunctionCall call) throws FunctionException {
+    String text = call.text(0);
+    String separator = call.text(1);
+    long limit = call.wholeOr(2, -1);
+    boolean secret = call.isSecret();
     List<Value> pieces = new ArrayList<>();
     int position = 0;
     while (limit < 0 || pieces.size() < limit - 1) {
@@ -140,7 +139,7 @@ final class StringFunctions {
       if (next < 0) {
         break;
       }
-      arguments.budget().spend(1);
+      call.budget().spend(1);
       pieces.add(new StringValue(text.substring(position, next), secret));
       position = next + separator.length();
     }
@@ -160,26 +159,26 @@ final class StringFunctions {
     return next < text.length() ? next : -1;
   }
 
-  private static String join(Arguments arguments) throws FunctionException {
-    String separator = arguments.count() > 1 ? arguments.text(1) : "";
+  private static String join(FunctionCall call) throws FunctionException {
+    String separator = call.count() > 1 ? call.text(1) : "";
     StringBuilder joined = new StringBuilder();
     String between = "";
-    for (Value element : arguments.list(0)) {
+    for (Value element : call.list(0)) {
       if (!(element instanceof StringValue text)) {
-        throw arguments.failed("the list must hold strings, not " + element.typeName());
+        throw call.failed("the list must hold strings, not " + element.typeName());
       }
-      arguments.budget().spend(1);
-      arguments.budget().spendChars((long) text.text().length() + separator.length());
+      call.budget().spend(1);
+      call.budget().spendChars((long) text.text().length() + separator.length());
       joined.append(between).append(text.text());
       between = separator;
     }
     return joined.toString();
   }
 
-  private static String shiftLetters(Arguments arguments, char first, char last, int distance)
+  private static String shiftLetters(FunctionCall call, char first, char last, int distance)
       throws FunctionException {
-    String text = arguments.text(0);
-    arguments.budget().spendChars(text.length());
+    String text = call.text(0);
+    call.budget().spendChars(text.length());
     StringBuilder shifted = new StringBuilder(text);
     for (int i = 0; i < shifted.length(); i++) {
       char c = shifted.charAt(i);
@@ -211,9 +210,9 @@ final class StringFunctions {
     };
   }
 
-  private static String quote(Arguments arguments) throws FunctionException {
-    String text = arguments.text(0);
-    arguments.budget().spendChars(2L * text.length());
+  private static String quote(FunctionCall call) throws FunctionException {
+    String text = call.text(0);
+    call.budget().spendChars(2L * text.length());
     StringBuilder quoted = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -19,27 +19,27 @@ final class TimeFunctions {
 
   private TimeFunctions() {}
 
-  static Value call(Arguments arguments) throws FunctionException {
-    if (arguments.function() == Function.FORMAT_TIME) {
-      return format(arguments);
+  static Value call(FunctionCall call) throws FunctionException {
+    if (call.function() == Function.FORMAT_TIME) {
+      return format(call);
     }
-    return arguments.first() instanceof DurationValue span && arguments.count() == 1
-        ? new IntValue(part(arguments, span.value()))
-        : new IntValue(part(arguments, moment(arguments, 1)));
+    return call.first() instanceof DurationValue span && call.count() == 1
+        ? new IntValue(part(call, span.value()))
+        : new IntValue(part(call, moment(call, 1)));
   }
 
-  private static long part(Arguments arguments, Duration span) throws FunctionException {
-    return switch (arguments.function()) {
+  private static long part(FunctionCall call, Duration span) throws FunctionException {
+    return switch (call.function()) {
       case GET_HOURS -> span.toHours();
       case GET_MINUTES -> span.toMinutes();
       case GET_SECONDS -> span.toSeconds();
       case GET_MILLISECONDS -> span.toMillis() % 1000;
-      default -> throw arguments.unfit(0, "a timestamp");
+      default -> throw call.unfit(0, "a timestamp");
     };
   }
 
-  private static long part(Arguments arguments, ZonedDateTime moment) {
-    return switch (arguments.function()) {
+  private static long part(FunctionCall call, ZonedDateTime moment) {
+    return switch (call.function()) {
       case GET_FULL_YEAR -> moment.getYear();
       case GET_MONTH -> moment.getMonthValue() - 1;
       case GET_DATE -> moment.getDayOfMonth();
@@ -50,43 +50,40 @@ final class TimeFunctions {
       case GET_MINUTES -> moment.getMinute();
       case GET_SECONDS -> moment.getSecond();
       case GET_MILLISECONDS -> moment.getNano() / NANOS_PER_MILLISECOND;
-      default -> throw new IllegalStateException(arguments.function() + " is not of time");
+      default -> throw new IllegalStateException(call.function() + " is not of time");
     };
   }
 
   /** The moment in the zone that this argument names; in UTC if it was left out. */
-  private static ZonedDateTime moment(Arguments arguments, int zoneIndex)
-      throws FunctionException {
+  private static ZonedDateTime moment(FunctionCall call, int zoneIndex) throws FunctionException {
     ZoneId zone = ZoneOffset.UTC;
-    if (arguments.count() > zoneIndex) {
-      zone = zone(arguments, zoneIndex);
+    if (call.count() > zoneIndex) {
+      zone = zone(call, zoneIndex);
     }
-    return arguments.timestamp(0).value().atZone(zone);
+    return call.timestamp(0).value().atZone(zone);
   }
 
-  private static ZoneId zone(Arguments arguments, int index) throws FunctionException {
-    String name = arguments.text(index);
+  private static ZoneId zone(FunctionCall call, int index) throws FunctionException {
+    String name = call.text(index);
     boolean unsigned = !name.isEmpty() && name.charAt(0) >= '0' && name.charAt(0) <= '9';
     try {
       return ZoneId.of(unsigned ? "+" + name : name);
     } catch (DateTimeException unknown) {
-      throw arguments.failed(
-          Show.quoted(arguments.get(index)) + " is no time zone such as Europe/Berlin or +02:00");
+      throw call.failed(
+          Show.quoted(call.get(index)) + " is no time zone such as Europe/Berlin or +02:00");
     }
   }
 
-  private static Value format(Arguments arguments) throws FunctionException {
-    String pattern = arguments.text(1);
-    ZonedDateTime moment = moment(arguments, 2);
+  private static Value format(FunctionCall call) throws FunctionException {
+    String pattern = call.text(1);
+    ZonedDateTime moment = moment(call, 2);
     if (pattern.length() > LONGEST_PATTERN) {
-      throw arguments.failed("the pattern is longer than " + LONGEST_PATTERN + " chars");
+      throw call.failed("the pattern is longer than " + LONGEST_PATTERN + " chars");
     }
     try {
-      return arguments.derived(
-          DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(moment));
+      return call.derived(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(moment));
     } catch (IllegalArgumentException | DateTimeException wrong) {
-      throw arguments.failed(
-          Show.quoted(arguments.get(1)) + " is no pattern such as yyyy-MM-dd HH:mm:ss");
+      throw call.failed(Show.quoted(call.get(1)) + " is no pattern such as yyyy-MM-dd HH:mm:ss");
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.orch.expression.syntax;
 
-import dev.orch.expression.syntax.Syntax.BinaryOperator;
 import dev.orch.expression.syntax.Syntax.UnaryOperator;
 import dev.orch.value.BoolValue;
 import dev.orch.value.NullValue;
@@ -17,10 +16,6 @@ public final class Parser {
 
   /** How many parts may contain each other, chains of operators included. */
   private static final int HEIGHT = 500;
-
-  private static final int LOWEST = 1;
-  private static final int FALLBACK = 2;
-  private static final int UNARY = 8;
 
   private final Lexer lexer;
   private final CallParser calls;
@@ -72,13 +67,13 @@ public final class Parser {
 
   /** Reads an expression with all its operators. */
   Syntax expression() throws SyntaxException {
-    return expression(LOWEST);
+    return expression(OperatorTable.LOWEST);
   }
 
   private Syntax expression(int lowest) throws SyntaxException {
     nest();
     Syntax left = operand();
-    while (precedence(lexer.token()) >= lowest) {
+    while (OperatorTable.precedence(lexer.token()) >= lowest) {
       left = operation(left, lexer.token());
     }
     unnest();
@@ -118,33 +113,21 @@ public final class Parser {
     }
   }
 
-  private static int precedence(Token token) {
-    return switch (token) {
-      case QUESTION -> LOWEST;
-      case FALLBACK -> FALLBACK;
-      case OR -> 3;
-      case AND -> 4;
-      case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IN -> 5;
-      case PLUS, MINUS -> 6;
-      case TIMES, DIVIDED, MODULO -> 7;
-      default -> 0;
-    };
-  }
-
   private Syntax operation(Syntax left, Token operator) throws SyntaxException {
     int leftHeight = height;
     lexer.next();
     if (operator == Token.QUESTION) {
       return conditional(left, leftHeight);
     }
-    int own = precedence(operator);
-    Syntax right = expression(own == FALLBACK ? own : own + 1);
+    int own = OperatorTable.precedence(operator);
+    Syntax right = expression(own == OperatorTable.FALLBACK ? own : own + 1);
     contains(Math.max(leftHeight, height));
     return switch (operator) {
       case FALLBACK -> new Syntax.Fallback(left, right, left.start(), right.end());
       case OR -> new Syntax.Logic(true, left, right, left.start(), right.end());
       case AND -> new Syntax.Logic(false, left, right, left.start(), right.end());
-      default -> new Syntax.Binary(binary(operator), left, right, left.start(), right.end());
+      default ->
+          new Syntax.Binary(OperatorTable.binary(operator), left, right, left.start(), right.end());
     };
   }
 
@@ -155,24 +138,6 @@ public final class Parser {
     Syntax otherwise = expression();
     contains(Math.max(conditionHeight, Math.max(thenHeight, height)));
     return new Syntax.Conditional(condition, then, otherwise, condition.start(), otherwise.end());
-  }
-
-  private static BinaryOperator binary(Token token) {
-    return switch (token) {
-      case PLUS -> BinaryOperator.ADD;
-      case MINUS -> BinaryOperator.SUBTRACT;
-      case TIMES -> BinaryOperator.MULTIPLY;
-      case DIVIDED -> BinaryOperator.DIVIDE;
-      case MODULO -> BinaryOperator.MODULO;
-      case EQUAL -> BinaryOperator.EQUAL;
-      case NOT_EQUAL -> BinaryOperator.NOT_EQUAL;
-      case LESS -> BinaryOperator.LESS;
-      case LESS_OR_EQUAL -> BinaryOperator.LESS_OR_EQUAL;
-      case GREATER -> BinaryOperator.GREATER;
-      case GREATER_OR_EQUAL -> BinaryOperator.GREATER_OR_EQUAL;
-      case IN -> BinaryOperator.IN;
-      default -> throw new IllegalStateException(token + " is no operator");
-    };
   }
 
   private Syntax operand() throws SyntaxException {
@@ -188,7 +153,7 @@ public final class Parser {
   }
 
   private Syntax unary(Token token, int start) throws SyntaxException {
-    Syntax operand = expression(UNARY);
+    Syntax operand = expression(OperatorTable.UNARY);
     contains(height);
     UnaryOperator operator = token == Token.NOT ? UnaryOperator.NOT : UnaryOperator.NEGATE;
     return new Syntax.Unary(operator, operand, start, operand.end());

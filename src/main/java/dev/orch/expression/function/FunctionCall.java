@@ -16,7 +16,7 @@ import java.util.List;
  * @param values as many as the function takes
  * @param budget the work that may be done
  */
-record Arguments(Function function, List<Value> values, Budget budget) {
+record FunctionCall(Function function, List<Value> values, Budget budget) {
   int count() {
     return values.size();
   }
