@@ -45,7 +45,7 @@ class ArchitectureTest {
           Map.entry("graph", Set.of("playbook", "expression", "shape", "source", "value")),
           Map.entry("event", Set.of("source", "value")),
           Map.entry("secret", Set.of("source", "value")),
-          Map.entry("action", Set.of("shape", "expression", "source", "value", "event")),
+          Map.entry("action", Set.of("process", "shape", "expression", "source", "value", "event")),
           Map.entry(
               ONE_ACTION,
               Set.of("action", "process", "shape", "expression", "source", "value", "event")),

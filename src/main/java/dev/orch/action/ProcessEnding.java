@@ -1,0 +1,87 @@
+package dev.orch.action;
+
+import dev.orch.event.Failure;
+import dev.orch.process.ChildProcess;
+import dev.orch.process.RunningProcess;
+import dev.orch.process.Signal;
+import dev.orch.process.Termination;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+/** How it came that a process ended: exactly one of the two, also if both happen at once. */
+sealed interface ProcessEnding {
+  /** Nobody asked it to. */
+  record ByItself(Termination termination) implements ProcessEnding {}
+
+  /**
+   * It was ended, whatever status it gave then.
+   *
+   * @param left who runs on nevertheless
+   */
+  record Stopped(CancellationToken.Reason reason, List<RunningProcess> left)
+      implements ProcessEnding {
+    Failure failure() {
+      String rest = left.isEmpty() ? "" : "; still running in spite of it: " + names(left);
+      return switch (reason) {
+        case TIMEOUT ->
+            new Failure(Failure.Kind.TIMEOUT, "took longer than it may and was ended" + rest);
+        case CANCELLED -> new Failure(Failure.Kind.CANCELLED, "was ended on request" + rest);
+      };
+    }
+  }
+
+  static String names(List<RunningProcess> processes) {
+    return processes.stream().map(RunningProcess::toString).collect(Collectors.joining(", "));
+  }
+
+  /** Waits for the end, and brings it about if the attempt is cancelled. */
+  static ProcessEnding await(ChildProcess process, CancellationToken token, Duration grace)
+      throws InterruptedException {
+    CompletableFuture<ProcessEnding> ending = new CompletableFuture<>();
+    AtomicBoolean isDecided = new AtomicBoolean();
+    var _ =
+        process
+            .termination()
+            .whenComplete((termination, thrown) -> {
+              if (thrown != null) {
+                ending.completeExceptionally(thrown);
+              } else if (isDecided.compareAndSet(false, true)) {
+                ending.complete(new ByItself(termination));
+              }
+            });
+    Runnable stopping =
+        () -> {
+          if (isDecided.compareAndSet(false, true)) {
+            Thread.startVirtualThread(() -> stop(process, token, grace, ending));
+          }
+        };
+    token.whenCancelled(stopping);
+    try {
+      return ending.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      process.signal(Signal.KILL);
+      throw e;
+    } finally {
+      token.forget(stopping);
+    }
+  }
+
+  private static void stop(
+      ChildProcess process,
+      CancellationToken token,
+      Duration grace,
+      CompletableFuture<ProcessEnding> ending) {
+    try {
+      List<RunningProcess> left = process.stop(grace);
+      ending.complete(new Stopped(token.reason().orElseThrow(), left));
+    } catch (InterruptedException | RuntimeException e) {
+      ending.completeExceptionally(e);
+    }
+  }
+}

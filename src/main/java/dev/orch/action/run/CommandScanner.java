@@ -1,0 +1,296 @@
+package dev.orch.action.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads commands: at the top of a script, or between parentheses. */
+final class CommandScanner {
+  private final ScriptCursor cursor;
+  private final Shell shell;
+  private final SecondReading judge;
+  private final WordScanner words;
+  private final HereDocuments hereDocuments;
+  private final boolean isNested;
+
+  private WordText word = new WordText();
+  private List<WordText> command = new ArrayList<>();
+  private int cases;
+  private boolean isPattern;
+  private boolean isTest;
+  private boolean isTarget;
+  private boolean isClosed;
+
+  CommandScanner(ScriptCursor cursor, Shell shell) {
+    this(cursor, shell, new SecondReading(cursor, shell), false);
+  }
+
+  private CommandScanner(ScriptCursor cursor, Shell shell, SecondReading judge, boolean isNested) {
+    this.cursor = cursor;
+    this.shell = shell;
+    this.judge = judge;
+    this.isNested = isNested;
+    this.words = new WordScanner(cursor, shell, this::nested);
+    this.hereDocuments = new HereDocuments(cursor, words, judge);
+  }
+
+  List<ScriptReading.Caution> cautions() {
+    return judge.cautions();
+  }
+
+  void readAll() {
+    int first = cursor.next();
+    while (!cursor.isAtEnd() && !isClosed) {
+      if (isTest) {
+        testStep();
+      } else {
+        step();
+      }
+    }
+    endCommand();
+    if (isNested && !isClosed) {
+      cursor.refuseSince(first, Refusals.unclear("a ( before it is not closed"));
+      cursor.doubt(Refusals.unclear("a ( before it is not closed"));
+    }
+    hereDocuments.giveUp();
+  }
+
+  /** Reads the commands after an opening parenthesis, and the closing one. */
+  private void nested() {
+    new CommandScanner(cursor, shell, judge, true).readAll();
+  }
+
+  private void step() {
+    switch (cursor.peek()) {
+      case '\n' -> lineBreak();
+      case ' ', '\t' -> {
+        endWord();
+        cursor.skip(1);
+      }
+      case ';' -> semicolon();
+      case '&', '|' -> connector();
+      case '(' -> openingParenthesis();
+      case ')' -> closingParenthesis();
+      case '<' -> lessThan();
+      case '>' -> greaterThan();
+      case '#' -> numberSign();
+      case ScriptCursor.DATA -> words.data(word, place());
+      default -> words.bare(word);
+    }
+  }
+
+  /** Between double brackets, most signs have another meaning. */
+  private void testStep() {
+    if (!word.isStarted() && cursor.isNext("]]") && isBoundary(cursor.peek(2))) {
+      cursor.skip(2);
+      isTest = false;
+      return;
+    }
+    switch (cursor.peek()) {
+      case '\n', ' ', '\t' -> {
+        endWord();
+        cursor.skipOne();
+      }
+      case '#' -> numberSign();
+      case ScriptCursor.DATA -> words.data(word, place());
+      default -> words.bare(word);
+    }
+  }
+
+  private Place place() {
+    if (cursor.peek(1) == '(') {
+      return Refusals.PARENTHESIS;
+    }
+    if (word.hasOpenSubscript()) {
+      return Refusals.SUBSCRIPT;
+    }
+    boolean isFree = !isTarget && !isPattern && !isTest && !word.isStarted();
+    return isFree && isBoundary(cursor.peek(1)) ? Place.WORD : Place.BARE;
+  }
+
+  static boolean isBoundary(char c) {
+    return " \t\n;&|()<>".indexOf(c) >= 0 || c == ScriptCursor.END;
+  }
+
+  private void lineBreak() {
+    endCommand();
+    cursor.skip(1);
+    hereDocuments.read();
+  }
+
+  private void semicolon() {
+    endCommand();
+    cursor.skip(1);
+    if (cursor.peek() == ';' || cursor.peek() == '&' || cursor.peek() == '|') {
+      cursor.skip(1);
+      if (cursor.peek() == '&') {
+        cursor.skip(1);
+      }
+      isPattern = cases > 0;
+    }
+  }
+
+  private void connector() {
+    if (cursor.peek() == '&' && cursor.peek(1) == '>') {
+      cursor.skip(1);
+      greaterThan();
+    } else {
+      endCommand();
+      cursor.skip(1);
+    }
+  }
+
+  private void numberSign() {
+    if (word.isStarted()) {
+      word.append(cursor.take());
+      return;
+    }
+    while (!cursor.isAtEnd() && cursor.peek() != '\n') {
+      if (cursor.peek() == ScriptCursor.DATA) {
+        cursor.insert(Place.COMMENT);
+      } else {
+        cursor.skip(1);
+      }
+    }
+  }
+
+  private void openingParenthesis() {
+    if (isPattern && !word.isStarted()) {
+      cursor.skip(1);
+    } else if (!word.isStarted() && cursor.peek(1) == '(' && isCommandStart()) {
+      words.arithmetic(word);
+      endCommand();
+    } else if (word.isStarted() && cursor.peek(1) == ')') {
+      cursor.skip(2);
+      word = new WordText();
+      command = new ArrayList<>();
+    } else {
+      boolean isPart = word.isStarted();
+      cursor.skip(1);
+      cursor.nested(this::nested);
+      if (isPart) {
+        word.appendUnknown();
+      }
+    }
+  }
+
+  private boolean isCommandStart() {
+    return command.isEmpty() || command.getFirst().isReserved("for");
+  }
+
+  private void closingParenthesis() {
+    cursor.skip(1);
+    if (isPattern) {
+      endWord();
+      command = new ArrayList<>();
+      isPattern = false;
+      return;
+    }
+    endCommand();
+    isClosed = isNested;
+    if (!isNested) {
+      cursor.doubt(Refusals.unclear("a ) before it closes nothing"));
+    }
+  }
+
+  private void lessThan() {
+    if (cursor.peek(1) == '(') {
+      substitution();
+    } else if (cursor.isNext("<<<")) {
+      if (!shell.hasDollarQuotes()) {
+        cursor.doubt(Refusals.unclear("not every `sh` knows <<<"));
+      }
+      redirection(3);
+    } else if (cursor.isNext("<<")) {
+      redirection(0);
+      isTarget = false;
+      hereDocuments.announce(command);
+    } else {
+      redirection(cursor.peek(1) == '&' || cursor.peek(1) == '>' ? 2 : 1);
+    }
+  }
+
+  private void greaterThan() {
+    if (cursor.peek(1) == '(') {
+      substitution();
+    } else {
+      redirection(">&|".indexOf(cursor.peek(1)) >= 0 ? 2 : 1);
+    }
+  }
+
+  private void substitution() {
+    cursor.skip(2);
+    cursor.nested(this::nested);
+    word.appendUnknown();
+  }
+
+  /** Passes the sign; the number of a file before it is no word, nor is the file after it. */
+  private void redirection(int length) {
+    if (word.isStarted() && word.text().chars().allMatch(c -> c >= '0' && c <= '9')) {
+      word = new WordText();
+    }
+    endWord();
+    cursor.skip(length);
+    isTarget = true;
+  }
+
+  private void endCommand() {
+    endWord();
+    isTarget = false;
+    if (!isPattern) {
+      judge.judge(command);
+    }
+    command = new ArrayList<>();
+  }
+
+  private void endWord() {
+    if (!word.isStarted()) {
+      return;
+    }
+    WordText ended = word;
+    word = new WordText();
+    if (isTarget) {
+      isTarget = false;
+    } else if (ended.isReserved("esac") && (isPattern || command.isEmpty())) {
+      cases = Math.max(0, cases - 1);
+      isPattern = false;
+    } else if (!isPattern && !(command.isEmpty() && isIntroduction(ended))) {
+      add(ended);
+    }
+  }
+
+  /** Whether a command begins after this word. */
+  private static boolean isIntroduction(WordText word) {
+    return switch (word.text()) {
+      case "if",
+          "then",
+          "elif",
+          "else",
+          "fi",
+          "do",
+          "done",
+          "while",
+          "until",
+          "!",
+          "{",
+          "}",
+          "time" ->
+          word.isReserved(word.text());
+      default -> false;
+    };
+  }
+
+  private void add(WordText ended) {
+    if (ended.isReserved("{") && command.getFirst().isReserved("function")) {
+      command = new ArrayList<>();
+      return;
+    }
+    command.add(ended);
+    if (command.size() == 1 && ended.isReserved("[[")) {
+      isTest = true;
+    } else if (command.size() == 3 && command.getFirst().isReserved("case") && ended.is("in")) {
+      command = new ArrayList<>();
+      cases++;
+      isPattern = true;
+    }
+  }
+}
