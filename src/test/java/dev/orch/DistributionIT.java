@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,6 +88,16 @@ class DistributionIT {
         run("env", "ORCH_JAVA_OPTIONS=-Xmx64m -Xlog:gc+init:stderr", launcher(HOME), "--version");
     assertThat(ending.status()).isZero();
     assertThat(ending.errors()).contains("Heap Max Capacity: 64M");
+  }
+
+  @Test
+  void aBrokenClassCacheOnlySlowsItDown() throws IOException {
+    Path broken = directory.resolve("broken");
+    copy(HOME, broken);
+    Path cache = broken.resolve("lib/orch.aot");
+    Files.write(cache, Arrays.copyOf(Files.readAllBytes(cache), 10_000));
+    assertStarts(launcher(broken), "--version");
+    assertThat(run("env", CACHE_IS_A_MUST, launcher(broken), "--version").status()).isNotZero();
   }
 
   @Test
