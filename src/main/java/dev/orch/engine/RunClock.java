@@ -1,0 +1,20 @@
+package dev.orch.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The time of a run, and calls at a later time. */
+public interface RunClock {
+  /** The time by the wall clock. */
+  Instant now();
+
+  /** Time since an arbitrary start, which never goes back. */
+  Duration monotonic();
+
+  /**
+   * Runs something once after this time, on a thread of the clock's.
+   *
+   * @return takes the call back, if it has not been made
+   */
+  Runnable after(Duration time, Runnable call);
+}

@@ -1,0 +1,50 @@
+package dev.orch.engine;
+
+import dev.orch.event.Failure;
+import dev.orch.event.Outcome;
+import dev.orch.value.BoolValue;
+import dev.orch.value.DurationValue;
+import dev.orch.value.MapValue;
+import dev.orch.value.StringValue;
+import dev.orch.value.Value;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of a step that has ended.
+ *
+ * @param isTolerated whether the run goes on in spite of its failure
+ * @param result what its action tells beside the outputs: {@code stdout}, {@code exitCode}
+ */
+record StepRecord(
+    Outcome outcome,
+    boolean isTolerated,
+    Optional<Failure> failure,
+    boolean isChanged,
+    Duration duration,
+    Map<String, Value> outputs,
+    Map<String, Value> result) {
+
+  static StepRecord notRun(Outcome outcome) {
+    return new StepRecord(
+        outcome, false, Optional.empty(), false, Duration.ZERO, Map.of(), Map.of());
+  }
+
+  /** What expressions read as {@code steps.ID}. */
+  MapValue view() {
+    Map<String, Value> members = new LinkedHashMap<>(result);
+    members.put("outcome", StringValue.of(outcome.token()));
+    members.put("outputs", MapValue.ofNames(outputs));
+    members.put("changed", BoolValue.of(isChanged));
+    members.put("duration", new DurationValue(duration));
+    return MapValue.ofNames(members);
+  }
+
+  /** The same with the list of its members, as {@code steps.ID.items}. */
+  StepRecord withItems(Value items) {
+    return new StepRecord(
+        outcome, isTolerated, failure, isChanged, duration, outputs, Map.of("items", items));
+  }
+}
