@@ -5,16 +5,14 @@ import dev.orch.expression.Expression;
 import dev.orch.expression.Scope;
 import dev.orch.expression.Template;
 import dev.orch.expression.TemplateTree;
+import dev.orch.expression.function.Budget;
+import dev.orch.expression.function.FunctionException;
+import dev.orch.expression.function.Texts;
 import dev.orch.playbook.Setting;
 import dev.orch.value.BoolValue;
-import dev.orch.value.BytesValue;
-import dev.orch.value.ListValue;
-import dev.orch.value.MapValue;
-import dev.orch.value.OptionalValue;
 import dev.orch.value.StringValue;
 import dev.orch.value.Value;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,7 +61,16 @@ final class Evaluation {
   }
 
   static StringValue text(String key, Template template, Scope scope) throws StepMisfit {
-    return of(key, () -> template.interpolate(scope)).text();
+    return text(of(key, () -> template.evaluate(scope)));
+  }
+
+  /** A value as the text that a template makes of it. */
+  static StringValue text(Value value) throws StepMisfit {
+    try {
+      return Texts.text(value, new Budget());
+    } catch (FunctionException failure) {
+      throw new StepMisfit(failure.reason());
+    }
   }
 
   static <T> Optional<T> setting(String key, Optional<Setting<T>> setting, Scope scope)
@@ -82,22 +89,5 @@ final class Evaluation {
             .orElseThrow(() -> new StepMisfit(key + " takes " + computed.expected()));
       }
     };
-  }
-
-  /** Whether some text in a value is a secret. */
-  static boolean isSecret(Value value) {
-    return switch (value) {
-      case StringValue text -> text.isSecret();
-      case BytesValue bytes -> bytes.isSecret();
-      case ListValue list -> list.elements().stream().anyMatch(Evaluation::isSecret);
-      case MapValue map -> map.entries().values().stream().anyMatch(Evaluation::isSecret);
-      case OptionalValue optional -> optional.value().filter(Evaluation::isSecret).isPresent();
-      default -> false;
-    };
-  }
-
-  /** What expressions read of a list of values: for a step's {@code items}. */
-  static Value list(List<? extends Value> values) {
-    return new ListValue(List.copyOf(values));
   }
 }

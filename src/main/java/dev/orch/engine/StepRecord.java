@@ -47,4 +47,14 @@ record StepRecord(
     return new StepRecord(
         outcome, isTolerated, failure, isChanged, duration, outputs, Map.of("items", items));
   }
+
+  StepRecord withOutputs(Map<String, Value> named) {
+    return new StepRecord(outcome, isTolerated, failure, isChanged, duration, named, result);
+  }
+
+  /** The same, but failed after all. */
+  StepRecord failed(Failure why, boolean isContinuing) {
+    return new StepRecord(
+        Outcome.FAILED, isContinuing, Optional.of(why), isChanged, duration, outputs, result);
+  }
 }

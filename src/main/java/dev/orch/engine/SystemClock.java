@@ -1,11 +1,13 @@
 package dev.orch.engine;
 
+import dev.orch.action.CancellationToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 
 /** The machine's clocks. */
-public final class SystemClock implements RunClock {
+public final class SystemClock implements EngineClock {
   private final InstantSource wall;
 
   public SystemClock(InstantSource wall) {
@@ -37,5 +39,10 @@ public final class SystemClock implements RunClock {
                   }
                 });
     return waiting::interrupt;
+  }
+
+  @Override
+  public boolean sleep(Duration time, CancellationToken cancellation) throws InterruptedException {
+    return !cancellation.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

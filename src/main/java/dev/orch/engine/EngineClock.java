@@ -1,10 +1,11 @@
 package dev.orch.engine;
 
+import dev.orch.action.CancellationToken;
 import java.time.Duration;
 import java.time.Instant;
 
 /** The time of a run, and calls at a later time. */
-public interface RunClock {
+public interface EngineClock {
   /** The time by the wall clock. */
   Instant now();
 
@@ -17,4 +18,11 @@ public interface RunClock {
    * @return takes the call back, if it has not been made
    */
   Runnable after(Duration time, Runnable call);
+
+  /**
+   * Waits.
+   *
+   * @return whether the time passed; {@code false} if it was cancelled first
+   */
+  boolean sleep(Duration time, CancellationToken cancellation) throws InterruptedException;
 }

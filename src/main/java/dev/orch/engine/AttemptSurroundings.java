@@ -1,0 +1,100 @@
+package dev.orch.engine;
+
+import dev.orch.action.ActionContext;
+import dev.orch.action.CancellationToken;
+import dev.orch.action.Respondent;
+import dev.orch.event.OutputLine.Channel;
+import dev.orch.event.RunEvent;
+import dev.orch.expression.EvaluationException;
+import dev.orch.expression.Expression;
+import dev.orch.graph.StepInstance;
+import dev.orch.value.BoolValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one attempt's action is given. */
+record AttemptSurroundings(
+    RunParts parts,
+    StepInstance step,
+    StepScope scope,
+    int attempt,
+    StepSetting setting,
+    CancellationToken cancellation,
+    AttemptOutput output,
+    ScratchDirectory scratch)
+    implements ActionContext {
+
+  @Override
+  public Path directory() {
+    return setting.directory();
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return setting.environment();
+  }
+
+  @Override
+  public Optional<String> shell() {
+    return setting.shell();
+  }
+
+  @Override
+  public Optional<String> standardInput() {
+    return setting.standardInput();
+  }
+
+  @Override
+  public boolean isInteractive() {
+    return step.step().process().isInteractive();
+  }
+
+  @Override
+  public boolean isStandardOutputRead() {
+    return step.definition().isStandardOutputRead();
+  }
+
+  @Override
+  public void write(Channel channel, ByteBuffer bytes) {
+    output.write(channel, bytes);
+  }
+
+  @Override
+  public void writeLine(String line) {
+    write(Channel.STDOUT, ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public void spawned(long processId) {
+    parts.events().publish(new RunEvent.AttemptSpawned(step.id(), attempt, processId));
+  }
+
+  @Override
+  public Path scratchDirectory() {
+    return scratch.path();
+  }
+
+  @Override
+  public boolean sleep(Duration time) throws InterruptedException {
+    return parts.clock().sleep(time, cancellation);
+  }
+
+  @Override
+  public Duration monotonicTime() {
+    return parts.clock().monotonic();
+  }
+
+  @Override
+  public boolean holds(Expression expression) throws EvaluationException {
+    return expression.evaluate(scope) == BoolValue.TRUE;
+  }
+
+  @Override
+  public Respondent respondent() {
+    return parts.respondent();
+  }
+}

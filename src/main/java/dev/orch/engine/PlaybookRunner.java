@@ -1,0 +1,290 @@
+package dev.orch.engine;
+
+import dev.orch.action.CancellationToken;
+import dev.orch.event.Failure;
+import dev.orch.event.Outcome;
+import dev.orch.event.RunEvent;
+import dev.orch.event.SkipReason;
+import dev.orch.event.StepId;
+import dev.orch.event.TrailException;
+import dev.orch.expression.Scope;
+import dev.orch.graph.Decision;
+import dev.orch.graph.GraphPlan;
+import dev.orch.graph.Schedule;
+import dev.orch.graph.StepInstance;
+import dev.orch.playbook.Playbook;
+import dev.orch.value.MapValue;
+import dev.orch.value.Value;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Runs a playbook. One thread, the caller's, owns the schedule and carries out its decisions; each
+ * action runs on a virtual thread of its own and tells through a queue that it ended.
+ */
+public final class PlaybookRunner {
+  private final RunRequest request;
+  private final RunParts parts;
+  private final Schedule schedule;
+  private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
+  private final Map<StepInstance, StepRecord> records = new ConcurrentHashMap<>();
+  private final Map<StepInstance, CancellationToken> running = new HashMap<>();
+  private final Map<StepInstance, Duration> starts = new HashMap<>();
+  private final PlanWriter plan = new PlanWriter();
+  private final RunTally tally = new RunTally();
+  private final Scopes scopes;
+  private final StepOpening opening;
+  private boolean isCancelling;
+
+  /** A run that has not begun. */
+  public PlaybookRunner(RunRequest request, RunParts parts) {
+    this.request = request;
+    this.parts = parts;
+    this.schedule = Schedule.of(request.graph(), request.policy());
+    RunFacts facts = RunFacts.of(request, parts.clock().now());
+    Playbook playbook = request.graph().playbook();
+    this.scopes = new Scopes(playbook, request.inputs(), facts, parts.secrets(), records);
+    this.opening = new StepOpening(schedule, scopes, request.chosen());
+  }
+
+  /**
+   * Asks the run to end; may be called by any thread. The first call lets what must be done
+   * whatever happened still run, a second one does not.
+   */
+  public void cancel() {
+    happenings.add(new Happening.CancelAsked());
+  }
+
+  /**
+   * Runs it all and returns when everything has ended and is recorded.
+   *
+   * @throws TrailException if the trail could not be written: nothing runs any more
+   */
+  public RunEnding run() throws InterruptedException {
+    Duration start = parts.clock().monotonic();
+    try {
+      begin();
+      Decision.Finish finish = carryOut();
+      return finish(finish, start);
+    } catch (RuntimeException broken) {
+      stopEverything();
+      throw broken;
+    }
+  }
+
+  private void begin() {
+    Playbook playbook = request.graph().playbook();
+    parts
+        .events()
+        .publishDurably(
+            new RunEvent.RunStarted(
+                playbook.name(),
+                request.playbookName(),
+                request.playbookSha256(),
+                parts.secrets().withoutSecrets(request.inputs()),
+                request.origin(),
+                request.durability()));
+    List<GraphPlan.Entry> entries = request.graph().plan();
+    parts.events().publish(new RunEvent.RunPlanned(plan.planned(entries)));
+    request
+        .timeout()
+        .ifPresent(
+            limit -> {
+              Happening expired = new Happening.RunExpired(HumanTime.of(limit));
+              var _ = parts.clock().after(limit, () -> happenings.add(expired));
+            });
+  }
+
+  private Decision.Finish carryOut() throws InterruptedException {
+    while (true) {
+      Optional<Decision> next = schedule.next();
+      if (next.isEmpty()) {
+        hear(happenings.take());
+      } else if (next.get() instanceof Decision.Finish finish) {
+        return finish;
+      } else {
+        carryOut(next.get());
+      }
+    }
+  }
+
+  private void carryOut(Decision decision) {
+    switch (decision) {
+      case Decision.Begin(StepInstance step) -> begin(step);
+      case Decision.Skip(StepId step, SkipReason reason) -> skip(step, reason);
+      case Decision.Drop(StepId step) -> drop(step);
+      case Decision.Extend(StepInstance step, List<GraphPlan.Entry> steps) ->
+          parts.events().publish(new RunEvent.PlanExtended(step.id(), plan.planned(steps)));
+      case Decision.Close(StepInstance step, Outcome outcome, Optional<Failure> failure) ->
+          close(step, outcome, failure);
+      case Decision.Stop(StepInstance step) -> stop(step);
+      case Decision.Finish _ -> throw new IllegalStateException("a run ends once");
+    }
+  }
+
+  private void hear(Happening happening) {
+    switch (happening) {
+      case Happening.ActionEnded(StepInstance step, StepRecord record) -> {
+        running.remove(step);
+        ended(step, record);
+      }
+      case Happening.BlockExpired(StepInstance step, String limit) ->
+          schedule.expire(step, timeout(limit));
+      case Happening.RunExpired(String limit) -> schedule.expire(timeout(limit));
+      case Happening.CancelAsked() -> {
+        if (isCancelling) {
+          schedule.abandon();
+        } else {
+          schedule.cancel();
+        }
+        isCancelling = true;
+      }
+      case Happening.AttemptBroke(StepInstance step, RuntimeException why) -> {
+        running.remove(step);
+        throw why;
+      }
+    }
+  }
+
+  private static Failure timeout(String limit) {
+    return new Failure(Failure.Kind.TIMEOUT, "took longer than " + limit);
+  }
+
+  private void begin(StepInstance step) {
+    StepOpening.Answer answer = opening.consider(step);
+    switch (answer) {
+      case StepOpening.Skip(SkipReason reason) -> {
+        records.put(step, StepRecord.notRun(Outcome.SKIPPED));
+        schedule.skip(step, reason);
+      }
+      case StepOpening.Fail(Failure failure) -> {
+        parts.events().publish(new RunEvent.StepStarted(step.id()));
+        starts.put(step, parts.clock().monotonic());
+        schedule.startNothing(step, failure);
+      }
+      case StepOpening.Perform() -> {
+        parts.events().publish(new RunEvent.StepStarted(step.id()));
+        schedule.start(step);
+        perform(step);
+      }
+      case StepOpening.Open(Runnable open, Optional<Duration> limit) -> {
+        parts.events().publish(new RunEvent.StepStarted(step.id()));
+        starts.put(step, parts.clock().monotonic());
+        open.run();
+        limit.ifPresent(time -> expireAfter(step, time));
+      }
+    }
+  }
+
+  private void expireAfter(StepInstance step, Duration time) {
+    Happening expired = new Happening.BlockExpired(step, HumanTime.of(time));
+    var _ = parts.clock().after(time, () -> happenings.add(expired));
+  }
+
+  private void perform(StepInstance step) {
+    CancellationToken token = new CancellationToken();
+    running.put(step, token);
+    StepScope scope = scopes.of(step, schedule);
+    StepAttempts attempts = new StepAttempts(parts, request, step, scope, token);
+    var _ = Thread.ofVirtual().name(step.id().path()).start(() -> perform(step, attempts));
+  }
+
+  private void perform(StepInstance step, StepAttempts attempts) {
+    try {
+      happenings.add(new Happening.ActionEnded(step, attempts.perform()));
+    } catch (InterruptedException interrupted) {
+      happenings.add(
+          new Happening.AttemptBroke(step, new IllegalStateException("interrupted", interrupted)));
+    } catch (RuntimeException broken) {
+      happenings.add(new Happening.AttemptBroke(step, broken));
+    }
+  }
+
+  private void skip(StepId step, SkipReason reason) {
+    parts.events().publish(new RunEvent.StepSkipped(step, reason));
+    if (plan.isAction(step) && reason.kind() != SkipReason.Kind.NOT_CHOSEN) {
+      tally.add(StepRecord.notRun(Outcome.SKIPPED));
+    }
+  }
+
+  private void drop(StepId step) {
+    parts.events().publish(new RunEvent.StepCancelled(step));
+    if (plan.isAction(step)) {
+      tally.add(StepRecord.notRun(Outcome.CANCELLED));
+    }
+  }
+
+  private void stop(StepInstance step) {
+    CancellationToken token = running.get(step);
+    if (token != null) {
+      token.cancel(CancellationToken.Reason.CANCELLED);
+    }
+  }
+
+  private void close(StepInstance step, Outcome outcome, Optional<Failure> failure) {
+    Duration began = starts.getOrDefault(step, parts.clock().monotonic());
+    Duration took = parts.clock().monotonic().minus(began);
+    ended(step, BlockRecord.of(step, outcome, failure, took, records, scopes, schedule));
+  }
+
+  private void ended(StepInstance step, StepRecord record) {
+    records.put(step, record);
+    if (step.isAction()) {
+      tally.add(record);
+    }
+    parts
+        .events()
+        .publish(
+            new RunEvent.StepFinished(
+                step.id(),
+                record.outcome(),
+                record.isTolerated(),
+                record.failure(),
+                record.isChanged(),
+                record.duration(),
+                record.outputs()));
+    schedule.ended(step, record.outcome(), record.isTolerated(), record.failure());
+  }
+
+  private RunEnding finish(Decision.Finish finish, Duration start) {
+    Optional<Failure> failure = finish.failure().map(first -> first.failure());
+    Outcome outcome = finish.outcome();
+    Map<String, Value> outputs = Map.of();
+    if (outcome == Outcome.SUCCEEDED) {
+      try {
+        outputs = outputs();
+      } catch (StepMisfit misfit) {
+        outcome = Outcome.FAILED;
+        failure = Optional.of(new Failure(Failure.Kind.ASSERTION, misfit.reason()));
+      }
+    }
+    Duration took = parts.clock().monotonic().minus(start);
+    RunEvent.RunFinished finished =
+        new RunEvent.RunFinished(outcome, failure, tally.counts(), took, outputs);
+    RunEvent.RunSealed sealed = parts.events().finish(finished);
+    return new RunEnding(finished, sealed, finish.failure());
+  }
+
+  private Map<String, Value> outputs() throws StepMisfit {
+    MapValue steps = new MapValue(new StepsView(schedule::find, records));
+    Scope scope = scopes.root().with("steps", steps);
+    return Evaluation.values("outputs", request.graph().playbook().outputs(), scope);
+  }
+
+  private void stopEverything() throws InterruptedException {
+    running.values().forEach(token -> token.cancel(CancellationToken.Reason.CANCELLED));
+    while (!running.isEmpty()) {
+      switch (happenings.take()) {
+        case Happening.ActionEnded(StepInstance step, _) -> running.remove(step);
+        case Happening.AttemptBroke(StepInstance step, _) -> running.remove(step);
+        case Happening.BlockExpired _, Happening.RunExpired _, Happening.CancelAsked _ -> {}
+      }
+    }
+  }
+}

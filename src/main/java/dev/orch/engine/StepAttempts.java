@@ -1,0 +1,236 @@
+package dev.orch.engine;
+
+import dev.orch.action.Action;
+import dev.orch.action.ActionForm;
+import dev.orch.action.ActionResult;
+import dev.orch.action.CancellationToken;
+import dev.orch.event.Failure;
+import dev.orch.event.LogSummary;
+import dev.orch.event.Outcome;
+import dev.orch.event.OutputLine;
+import dev.orch.event.RunEvent.AttemptFinished;
+import dev.orch.event.RunEvent.AttemptStarted;
+import dev.orch.expression.Expression;
+import dev.orch.graph.StepInstance;
+import dev.orch.playbook.Setting;
+import dev.orch.playbook.Work;
+import dev.orch.value.IntValue;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** Performs the action of one step, attempt after attempt, on a thread of its own. */
+final class StepAttempts {
+  private static final Consumer<OutputLine> NOBODY = _ -> {};
+
+  private final RunParts parts;
+  private final RunRequest request;
+  private final StepInstance step;
+  private final StepScope scope;
+  private final CancellationToken cancellation;
+  private final ActionForm form;
+  private final Work.ActionCall call;
+
+  StepAttempts(
+      RunParts parts,
+      RunRequest request,
+      StepInstance step,
+      StepScope scope,
+      CancellationToken cancellation) {
+    this.parts = parts;
+    this.request = request;
+    this.step = step;
+    this.scope = scope;
+    this.cancellation = cancellation;
+    this.call = (Work.ActionCall) step.step().work();
+    this.form = parts.catalog().find(call.action()).orElseThrow();
+  }
+
+  /** What came of it. Never throws for anything that the step did. */
+  StepRecord perform() throws InterruptedException {
+    Duration start = parts.clock().monotonic();
+    RetryPlan plan;
+    try {
+      plan = RetryPlan.of(step.step().attempts(), scope);
+    } catch (StepMisfit misfit) {
+      return record(misfit(1, misfit), start);
+    }
+    for (int attempt = 1; ; attempt++) {
+      Ending ending = attempt(attempt, plan);
+      if (ending.retryIn().isEmpty()) {
+        return record(ending, start);
+      }
+      if (!parts.clock().sleep(ending.retryIn().get(), cancellation)) {
+        return record(ending.cancelled(), start);
+      }
+    }
+  }
+
+  /** How an attempt ended. */
+  private record Ending(Judgement judgement, ActionResult result, Optional<Duration> retryIn) {
+    Ending cancelled() {
+      Failure why = new Failure(Failure.Kind.CANCELLED, "was stopped before its next attempt");
+      Judgement stopped =
+          new Judgement(Outcome.CANCELLED, Optional.of(why), false, Map.of(), true);
+      return new Ending(stopped, result, Optional.empty());
+    }
+  }
+
+  private StepRecord record(Ending ending, Duration start) {
+    Judgement judgement = ending.judgement();
+    boolean isFailed = judgement.outcome() == Outcome.FAILED;
+    return new StepRecord(
+        judgement.outcome(),
+        isFailed && step.step().results().isContinuingOnError(),
+        judgement.failure(),
+        judgement.isChanged(),
+        parts.clock().monotonic().minus(start),
+        judgement.outputs(),
+        ending.result().result());
+  }
+
+  private Ending attempt(int attempt, RetryPlan plan) throws InterruptedException {
+    StepSetting setting;
+    Optional<Duration> timeout;
+    Action action;
+    try {
+      setting = StepSetting.of(step, scope, request, parts.secrets());
+      Optional<Setting<Duration>> limit = step.step().attempts().timeout();
+      timeout = Evaluation.setting("timeout", limit, scope);
+      action = prepare();
+    } catch (StepMisfit misfit) {
+      return misfit(attempt, misfit);
+    }
+    begin(attempt, action.summary());
+    try (ScratchDirectory scratch = new ScratchDirectory(parts.scratch())) {
+      Limit limit = new Limit(cancellation, parts.clock(), timeout);
+      AttemptOutput output = output(attempt);
+      AttemptSurroundings context =
+          new AttemptSurroundings(
+              parts, step, scope, attempt, setting, limit.token(), output, scratch);
+      Duration start = parts.clock().monotonic();
+      ActionResult result = perform(action, context);
+      Optional<CancellationToken.Reason> stopped = limit.end();
+      Duration took = parts.clock().monotonic().minus(start);
+      return finish(attempt, plan, result, stopped, took, output.close());
+    }
+  }
+
+  private Action prepare() throws StepMisfit {
+    for (Expression expression : call.arguments().expressions()) {
+      if (parts.secrets().isAnyKnown()) {
+        learn(expression);
+      }
+    }
+    ActionForm.Preparation prepared =
+        Evaluation.of(call.action(), () -> form.prepare(call.arguments(), scope));
+    return switch (prepared) {
+      case ActionForm.Prepared(Action action) -> action;
+      case ActionForm.Refused(String message) -> throw new StepMisfit(message);
+    };
+  }
+
+  /** What is derived from a secret is masked too, before anything can show it. */
+  private void learn(Expression expression) throws StepMisfit {
+    parts.secrets().learn(Evaluation.of(call.action(), () -> expression.evaluate(scope)));
+  }
+
+  private ActionResult perform(Action action, AttemptSurroundings context)
+      throws InterruptedException {
+    try {
+      return parts.performance().of(form.type(), action, context);
+    } catch (PlaybookScope.Unavailable unavailable) {
+      return ActionResult.failed(Failure.Kind.NOT_STARTED, unavailable.reason());
+    } catch (RuntimeException bug) {
+      return ActionResult.failed(
+          Failure.Kind.INTERNAL, "a bug in the action '" + call.action() + "': " + bug);
+    }
+  }
+
+  private AttemptOutput output(int attempt) {
+    boolean isHidden = step.step().results().isOutputSecret();
+    Consumer<OutputLine> watcher = step.step().isQuiet() ? NOBODY : parts.events()::publish;
+    return new AttemptOutput(
+        step.id(),
+        attempt,
+        parts.logs().open(step.id(), attempt),
+        parts.secrets(),
+        watcher,
+        isHidden);
+  }
+
+  private void begin(int attempt, String summary) {
+    boolean isIdempotent =
+        step.step().repetition().isIdempotent().orElse(form.type().isReadOnly());
+    AttemptStarted started = new AttemptStarted(step.id(), attempt, summary, isIdempotent);
+    if (isIdempotent) {
+      parts.events().publish(started);
+    } else {
+      parts.events().publishDurably(started);
+    }
+  }
+
+  private Ending finish(
+      int attempt,
+      RetryPlan plan,
+      ActionResult result,
+      Optional<CancellationToken.Reason> stopped,
+      Duration took,
+      LogSummary log) {
+    ActionResult told = step.step().results().isOutputSecret() ? parts.secrets().hide(result) : result;
+    Judgement judgement =
+        Judgement.of(step.step(), told, stopped, scope.with("result", Judgement.view(told)));
+    Optional<Duration> retryIn =
+        judgement.isDone()
+            ? Optional.empty()
+            : plan.delayAfter(attempt, RandomGenerator.getDefault());
+    parts
+        .events()
+        .publish(
+            new AttemptFinished(
+                step.id(),
+                attempt,
+                judgement.outcome(),
+                judgement.failure(),
+                exitCode(told),
+                took,
+                told.usage(),
+                log.bytes() == 0 ? Optional.empty() : Optional.of(log),
+                judgement.isChanged(),
+                judgement.outputs(),
+                retryIn));
+    return new Ending(judgement, told, retryIn);
+  }
+
+  private static OptionalInt exitCode(ActionResult result) {
+    return result.result().get("exitCode") instanceof IntValue code
+        ? OptionalInt.of(Math.toIntExact(code.value()))
+        : OptionalInt.empty();
+  }
+
+  private Ending misfit(int attempt, StepMisfit misfit) {
+    begin(attempt, call.action());
+    ActionResult nothing =
+        ActionResult.failed(Failure.Kind.NOT_STARTED, misfit.reason());
+    Judgement judgement = Judgement.failed(nothing, nothing.failure().orElseThrow(), true);
+    parts
+        .events()
+        .publish(
+            new AttemptFinished(
+                step.id(),
+                attempt,
+                Outcome.FAILED,
+                judgement.failure(),
+                OptionalInt.empty(),
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Map.of(),
+                Optional.empty()));
+    return new Ending(judgement, nothing, Optional.empty());
+  }
+}
