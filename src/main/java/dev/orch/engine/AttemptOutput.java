@@ -6,8 +6,6 @@ import dev.orch.event.OutputLine.Channel;
 import dev.orch.event.StepId;
 import dev.orch.secret.MaskedStream;
 import java.nio.ByteBuffer;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -15,8 +13,8 @@ import java.util.function.Consumer;
  * into lines. Takes bytes from one thread a channel.
  */
 final class AttemptOutput {
-  private final Map<Channel, MaskedStream> streams = new EnumMap<>(Channel.class);
-  private final Map<Channel, LineSplitter> lines = new EnumMap<>(Channel.class);
+  private final Side output;
+  private final Side errors;
   private final AttemptLog log;
   private final boolean isHidden;
 
@@ -32,23 +30,36 @@ final class AttemptOutput {
       boolean isHidden) {
     this.log = log;
     this.isHidden = isHidden;
-    for (Channel channel : Channel.values()) {
-      LineSplitter splitter =
-          new LineSplitter(text -> watcher.accept(new OutputLine(step, attempt, channel, text)));
-      lines.put(channel, splitter);
-      streams.put(channel, secrets.stream(masked -> keep(splitter, masked)));
+    this.output = side(new OutputLine(step, attempt, Channel.STDOUT, ""), secrets, watcher);
+    this.errors = side(new OutputLine(step, attempt, Channel.STDERR, ""), secrets, watcher);
+  }
+
+  /** The way of one channel. */
+  private record Side(MaskedStream stream, LineSplitter lines) {
+    void finish() {
+      stream.finish();
+      lines.finish();
     }
   }
 
+  private Side side(OutputLine empty, SecretStore secrets, Consumer<OutputLine> watcher) {
+    LineSplitter splitter = new LineSplitter(text -> watcher.accept(empty.withText(text)));
+    return new Side(secrets.stream(masked -> keep(splitter, masked)), splitter);
+  }
+
   void write(Channel channel, ByteBuffer bytes) {
-    if (!isHidden) {
-      streams.get(channel).accept(bytes);
+    if (isHidden) {
+      return;
+    }
+    switch (channel) {
+      case STDOUT -> output.stream().accept(bytes);
+      case STDERR -> errors.stream().accept(bytes);
     }
   }
 
   LogSummary close() {
-    streams.values().forEach(MaskedStream::finish);
-    lines.values().forEach(LineSplitter::finish);
+    output.finish();
+    errors.finish();
     synchronized (log) {
       return log.close();
     }

@@ -8,7 +8,7 @@ import dev.orch.event.RunEvent;
 import dev.orch.expression.EvaluationException;
 import dev.orch.expression.Expression;
 import dev.orch.graph.StepInstance;
-import dev.orch.value.BoolValue;
+import dev.orch.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -89,8 +89,8 @@ record AttemptSurroundings(
   }
 
   @Override
-  public boolean holds(Expression expression) throws EvaluationException {
-    return expression.evaluate(scope) == BoolValue.TRUE;
+  public Value evaluate(Expression expression) throws EvaluationException {
+    return expression.evaluate(scope);
   }
 
   @Override

@@ -29,14 +29,15 @@ final class BlockRecord {
       Map<StepInstance, StepRecord> records,
       Scopes scopes,
       Schedule schedule) {
-    StepRecord record = new StepRecord(
-        outcome,
-        outcome == Outcome.FAILED && block.step().results().isContinuingOnError(),
-        failure,
-        block.members().stream().anyMatch(member -> isChanged(records.get(member))),
-        took,
-        Map.of(),
-        Map.of());
+    StepRecord record =
+        new StepRecord(
+            outcome,
+            outcome == Outcome.FAILED && block.step().results().isContinuingOnError(),
+            failure,
+            block.members().stream().anyMatch(member -> isChanged(records.get(member))),
+            took,
+            Map.of(),
+            Map.of());
     if (block.isForeach()) {
       return record.withItems(items(block, records));
     }

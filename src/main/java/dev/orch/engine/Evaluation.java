@@ -47,7 +47,12 @@ final class Evaluation {
       return truth.isTrue();
     }
     throw new StepMisfit(
-        key + ": '" + expression.source() + "' gives a " + value.typeName() + ", not true or false");
+        key
+            + ": '"
+            + expression.source()
+            + "' gives a "
+            + value.typeName()
+            + ", not true or false");
   }
 
   static Map<String, Value> values(String key, Map<String, TemplateTree> trees, Scope scope)

@@ -108,28 +108,24 @@ record Judgement(
         return Optional.empty();
       }
       String source = step.results().failWhen().get().source();
-      return told.or(
-          () ->
-              Optional.of(
-                  new Failure(Failure.Kind.ASSERTION, "fail-when: '" + source + "' holds")));
+      return told.or(() ->
+          Optional.of(new Failure(Failure.Kind.ASSERTION, "fail-when: '" + source + "' holds")));
     }
 
     /** Whether there is no result that an expression could look at. */
     private boolean isFinal(Failure told) {
       return switch (told.kind()) {
         case NOT_STARTED, CANCELLED, TIMEOUT, UNKNOWN, INTERNAL -> true;
-        case EXIT, SIGNAL, ASSERTION, NETWORK -> false;
+        case EXIT, SIGNAL, FILE, ASSERTION, NETWORK -> false;
       };
     }
 
     private boolean isWorthRetrying() throws StepMisfit {
-      Optional<Expression> when =
-          step.attempts().retry().flatMap(retry -> retry.when());
+      Optional<Expression> when = step.attempts().retry().flatMap(retry -> retry.when());
       return when.isEmpty() || holds("retry.when", when);
     }
 
-    private boolean holds(String key, Optional<Expression> condition)
-        throws StepMisfit {
+    private boolean holds(String key, Optional<Expression> condition) throws StepMisfit {
       return Evaluation.truth(key, condition.orElseThrow(), scope);
     }
   }

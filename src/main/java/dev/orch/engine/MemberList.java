@@ -10,14 +10,14 @@ import dev.orch.value.BytesValue;
 import dev.orch.value.DoubleValue;
 import dev.orch.value.DurationValue;
 import dev.orch.value.IntValue;
+import dev.orch.value.ListValue;
+import dev.orch.value.MapValue;
 import dev.orch.value.NullValue;
 import dev.orch.value.OptionalValue;
+import dev.orch.value.StringValue;
 import dev.orch.value.TimestampValue;
 import dev.orch.value.TypeValue;
 import dev.orch.value.UintValue;
-import dev.orch.value.ListValue;
-import dev.orch.value.MapValue;
-import dev.orch.value.StringValue;
 import dev.orch.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,11 +53,18 @@ final class MemberList {
   private void addEach(Value values) throws StepMisfit {
     switch (values) {
       case ListValue list -> addAll(list.elements());
-      case MapValue map ->
-          map.entries().forEach((key, value) -> add(label(key), value, key));
+      case MapValue map -> map.entries().forEach((key, value) -> add(label(key), value, key));
       case IntValue count -> addCount(count.value());
-      case NullValue _, BoolValue _, UintValue _, DoubleValue _, StringValue _, BytesValue _,
-              TimestampValue _, DurationValue _, TypeValue _, OptionalValue _ ->
+      case NullValue _,
+          BoolValue _,
+          UintValue _,
+          DoubleValue _,
+          StringValue _,
+          BytesValue _,
+          TimestampValue _,
+          DurationValue _,
+          TypeValue _,
+          OptionalValue _ ->
           throw new StepMisfit(
               "foreach takes a list, a map or a number, and got a " + values.typeName());
     }

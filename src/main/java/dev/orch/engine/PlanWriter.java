@@ -52,7 +52,8 @@ public final class PlanWriter {
     String around = from.path();
     while (true) {
       int slash = around.lastIndexOf('/');
-      StepId candidate = slash < 0 ? new StepId(need) : new StepId(around.substring(0, slash + 1) + need);
+      StepId candidate =
+          slash < 0 ? new StepId(need) : new StepId(around.substring(0, slash + 1) + need);
       if (known.contains(candidate)) {
         return Optional.of(candidate);
       }

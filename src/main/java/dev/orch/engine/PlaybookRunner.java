@@ -13,6 +13,7 @@ import dev.orch.graph.GraphPlan;
 import dev.orch.graph.Schedule;
 import dev.orch.graph.StepInstance;
 import dev.orch.playbook.Playbook;
+import dev.orch.shape.DurationText;
 import dev.orch.value.MapValue;
 import dev.orch.value.Value;
 import java.time.Duration;
@@ -94,11 +95,10 @@ public final class PlaybookRunner {
     parts.events().publish(new RunEvent.RunPlanned(plan.planned(entries)));
     request
         .timeout()
-        .ifPresent(
-            limit -> {
-              Happening expired = new Happening.RunExpired(HumanTime.of(limit));
-              var _ = parts.clock().after(limit, () -> happenings.add(expired));
-            });
+        .ifPresent(limit -> {
+          Happening expired = new Happening.RunExpired(DurationText.write(limit));
+          var _ = parts.clock().after(limit, () -> happenings.add(expired));
+        });
   }
 
   private Decision.Finish carryOut() throws InterruptedException {
@@ -183,7 +183,7 @@ public final class PlaybookRunner {
   }
 
   private void expireAfter(StepInstance step, Duration time) {
-    Happening expired = new Happening.BlockExpired(step, HumanTime.of(time));
+    Happening expired = new Happening.BlockExpired(step, DurationText.write(time));
     var _ = parts.clock().after(time, () -> happenings.add(expired));
   }
 

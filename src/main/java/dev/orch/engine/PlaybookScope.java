@@ -36,8 +36,7 @@ final class PlaybookScope implements Scope {
     this.run = facts.run(playbook.name());
     this.vars = new MapValue(new LazyMap(this::computeVar, playbook.vars().keySet()));
     this.secrets =
-        new MapValue(
-            new LazyMap(name -> store.value(playbook, name), playbook.secrets().keySet()));
+        new MapValue(new LazyMap(name -> store.value(playbook, name), playbook.secrets().keySet()));
     this.files = new FileFunctions(playbook.directory());
   }
 

@@ -6,6 +6,4 @@ import java.util.Optional;
 
 /** How a run ended, and where its trail ends. */
 public record RunEnding(
-    RunEvent.RunFinished finished,
-    RunEvent.RunSealed sealed,
-    Optional<BlockFailure> failure) {}
+    RunEvent.RunFinished finished, RunEvent.RunSealed sealed, Optional<BlockFailure> failure) {}

@@ -42,8 +42,7 @@ final class Scopes {
   /** What the outputs of a block see: its members, and what the block itself sees. */
   StepScope within(StepInstance block, Schedule schedule) {
     PlaybookScope own = called.getOrDefault(block, playbookOf(block));
-    StepsView steps =
-        new StepsView(id -> block.findMember(id).or(() -> block.find(id)), records);
+    StepsView steps = new StepsView(id -> block.findMember(id).or(() -> block.find(id)), records);
     return new StepScope(own, block, new MapValue(steps), schedule.failureAround(block));
   }
 

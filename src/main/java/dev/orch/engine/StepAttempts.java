@@ -24,8 +24,6 @@ import java.util.random.RandomGenerator;
 
 /** Performs the action of one step, attempt after attempt, on a thread of its own. */
 final class StepAttempts {
-  private static final Consumer<OutputLine> NOBODY = _ -> {};
-
   private final RunParts parts;
   private final RunRequest request;
   private final StepInstance step;
@@ -73,8 +71,7 @@ final class StepAttempts {
   private record Ending(Judgement judgement, ActionResult result, Optional<Duration> retryIn) {
     Ending cancelled() {
       Failure why = new Failure(Failure.Kind.CANCELLED, "was stopped before its next attempt");
-      Judgement stopped =
-          new Judgement(Outcome.CANCELLED, Optional.of(why), false, Map.of(), true);
+      Judgement stopped = new Judgement(Outcome.CANCELLED, Optional.of(why), false, Map.of(), true);
       return new Ending(stopped, result, Optional.empty());
     }
   }
@@ -152,7 +149,7 @@ final class StepAttempts {
 
   private AttemptOutput output(int attempt) {
     boolean isHidden = step.step().results().isOutputSecret();
-    Consumer<OutputLine> watcher = step.step().isQuiet() ? NOBODY : parts.events()::publish;
+    Consumer<OutputLine> watcher = step.step().isQuiet() ? _ -> {} : parts.events()::publish;
     return new AttemptOutput(
         step.id(),
         attempt,
@@ -163,8 +160,7 @@ final class StepAttempts {
   }
 
   private void begin(int attempt, String summary) {
-    boolean isIdempotent =
-        step.step().repetition().isIdempotent().orElse(form.type().isReadOnly());
+    boolean isIdempotent = step.step().repetition().isIdempotent().orElse(form.type().isReadOnly());
     AttemptStarted started = new AttemptStarted(step.id(), attempt, summary, isIdempotent);
     if (isIdempotent) {
       parts.events().publish(started);
@@ -180,7 +176,8 @@ final class StepAttempts {
       Optional<CancellationToken.Reason> stopped,
       Duration took,
       LogSummary log) {
-    ActionResult told = step.step().results().isOutputSecret() ? parts.secrets().hide(result) : result;
+    ActionResult told =
+        step.step().results().isOutputSecret() ? parts.secrets().hide(result) : result;
     Judgement judgement =
         Judgement.of(step.step(), told, stopped, scope.with("result", Judgement.view(told)));
     Optional<Duration> retryIn =
@@ -213,8 +210,7 @@ final class StepAttempts {
 
   private Ending misfit(int attempt, StepMisfit misfit) {
     begin(attempt, call.action());
-    ActionResult nothing =
-        ActionResult.failed(Failure.Kind.NOT_STARTED, misfit.reason());
+    ActionResult nothing = ActionResult.failed(Failure.Kind.NOT_STARTED, misfit.reason());
     Judgement judgement = Judgement.failed(nothing, nothing.failure().orElseThrow(), true);
     parts
         .events()

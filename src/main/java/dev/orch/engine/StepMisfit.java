@@ -1,6 +1,8 @@
 package dev.orch.engine;
 
-/** Ends the computing of something for a step that does not fit: the step fails with its message. */
+/**
+ * Ends the computing of something for a step that does not fit: the step fails with its message.
+ */
 final class StepMisfit extends Exception {
   private final String reason;
 

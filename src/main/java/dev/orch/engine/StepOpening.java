@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -107,8 +106,7 @@ final class StepOpening {
     return (int) Math.min(most, Integer.MAX_VALUE);
   }
 
-  private Optional<SkipReason> reasonToSkip(StepInstance step, StepScope scope)
-      throws StepMisfit {
+  private Optional<SkipReason> reasonToSkip(StepInstance step, StepScope scope) throws StepMisfit {
     Optional<String> notChosen = reasonAgainst(step);
     if (notChosen.isPresent()) {
       return notChosen.map(why -> new SkipReason(SkipReason.Kind.NOT_CHOSEN, why));

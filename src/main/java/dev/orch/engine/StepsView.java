@@ -18,8 +18,7 @@ final class StepsView extends AbstractMap<Value, Value> {
   private final Function<String, Optional<StepInstance>> find;
   private final Map<StepInstance, StepRecord> records;
 
-  StepsView(
-      Function<String, Optional<StepInstance>> find, Map<StepInstance, StepRecord> records) {
+  StepsView(Function<String, Optional<StepInstance>> find, Map<StepInstance, StepRecord> records) {
     this.find = find;
     this.records = records;
   }

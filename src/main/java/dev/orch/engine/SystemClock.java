@@ -29,15 +29,14 @@ public final class SystemClock implements EngineClock {
     Thread waiting =
         Thread.ofVirtual()
             .name("orch-timer")
-            .start(
-                () -> {
-                  try {
-                    Thread.sleep(time);
-                    call.run();
-                  } catch (InterruptedException _) {
-                    // Taken back.
-                  }
-                });
+            .start(() -> {
+              try {
+                Thread.sleep(time);
+                call.run();
+              } catch (InterruptedException _) {
+                // Taken back.
+              }
+            });
     return waiting::interrupt;
   }
 

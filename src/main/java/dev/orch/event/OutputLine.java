@@ -11,4 +11,9 @@ public record OutputLine(StepId step, int attempt, Channel channel, String text)
     STDOUT,
     STDERR
   }
+
+  /** The same place with another text. */
+  public OutputLine withText(String other) {
+    return new OutputLine(step, attempt, channel, other);
+  }
 }

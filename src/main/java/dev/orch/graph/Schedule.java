@@ -99,6 +99,17 @@ public final class Schedule {
     ready.started(step);
   }
 
+  /** The step began and failed before its action or any of its members could. */
+  public void startNothing(StepInstance step, Failure failure) {
+    begin(step);
+    SkipReason reason = FailureSpread.needs(step);
+    if (step.isAction()) {
+      ready.started(step);
+    }
+    GraphPlan.within(step).forEach(entry -> decided.add(new Decision.Skip(entry.id(), reason)));
+    decided.add(new Decision.Close(step, Outcome.FAILED, Optional.of(failure)));
+  }
+
   /** The foreach began: these are its members, of which at most so many run at a time. */
   public void extend(StepInstance foreach, List<Member> members, int limit) {
     BlockRun block = new BlockRun(Optional.of(foreach), Map.of(), false);

@@ -1,0 +1,158 @@
+package dev.orch.engine;
+
+import dev.orch.action.ActionResult;
+import dev.orch.playbook.Playbook;
+import dev.orch.playbook.SecretDeclaration;
+import dev.orch.secret.MaskedStream;
+import dev.orch.secret.Masker;
+import dev.orch.secret.SecretSource;
+import dev.orch.value.BytesValue;
+import dev.orch.value.ListValue;
+import dev.orch.value.MapValue;
+import dev.orch.value.OptionalValue;
+import dev.orch.value.StringValue;
+import dev.orch.value.Value;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The secrets of a run: reads them from their sources when they are first needed, and sees that the
+ * masker knows each, and what is derived from it, before anything else does. Used by many threads.
+ */
+public final class SecretStore {
+  private final Masker masker;
+  private final Map<String, String> environment;
+  private volatile boolean isAnyKnown;
+
+  /**
+   * A store that knows no secret yet.
+   *
+   * @param environment with which orch was started
+   */
+  public SecretStore(Masker masker, Map<String, String> environment) {
+    this.masker = masker;
+    this.environment = environment;
+  }
+
+  /** Whether there is any secret, so that values may hold one. */
+  boolean isAnyKnown() {
+    return isAnyKnown;
+  }
+
+  /** The value of a playbook's secret. */
+  Value value(Playbook playbook, String name) {
+    SecretDeclaration declaration = playbook.secrets().get(name);
+    if (declaration == null) {
+      throw new PlaybookScope.Unavailable("there is no secret '" + name + "'");
+    }
+    return switch (source(playbook, declaration).read(environment)) {
+      case SecretSource.Found(StringValue value) -> known("secrets." + name, value);
+      case SecretSource.Missing(String why) ->
+          throw new PlaybookScope.Unavailable("secrets." + name + ": " + why);
+    };
+  }
+
+  private static SecretSource source(Playbook playbook, SecretDeclaration declaration) {
+    return switch (declaration) {
+      case SecretDeclaration.FromEnvironment from -> new SecretSource.Environment(from.variable());
+      case SecretDeclaration.FromFile from ->
+          new SecretSource.File(playbook.directory().resolve(Path.of(from.path())));
+    };
+  }
+
+  private Value known(String name, StringValue value) {
+    isAnyKnown = true;
+    Optional<String> refusal = masker.register(value.text());
+    if (refusal.isPresent()) {
+      throw new PlaybookScope.Unavailable(name + ": " + refusal.get());
+    }
+    return value;
+  }
+
+  /**
+   * Registers a secret that the caller passed.
+   *
+   * @return why it cannot be used, if so
+   */
+  public Optional<String> add(StringValue secret) {
+    isAnyKnown = true;
+    return masker.register(secret.text());
+  }
+
+  /** Registers every text in a value that is, or was computed from, a secret. */
+  void learn(Value value) {
+    switch (value) {
+      case StringValue text when text.isSecret() -> masker.registerDerived(text.text());
+      case BytesValue bytes when bytes.isSecret() ->
+          masker.registerDerived(new String(bytes.bytes(), StandardCharsets.UTF_8));
+      case ListValue list when isAnyKnown -> list.elements().forEach(this::learn);
+      case MapValue map when isAnyKnown -> map.entries().values().forEach(this::learn);
+      case OptionalValue optional -> optional.value().ifPresent(this::learn);
+      default -> {}
+    }
+  }
+
+  /** The same result with every text in it a secret, as the step asks. */
+  ActionResult hide(ActionResult result) {
+    isAnyKnown = true;
+    return new ActionResult(
+        result.failure(),
+        result.isChanged(),
+        hide(result.result()),
+        hide(result.outputs()),
+        result.usage());
+  }
+
+  private Map<String, Value> hide(Map<String, Value> values) {
+    Map<String, Value> hidden = new LinkedHashMap<>();
+    values.forEach((name, value) -> hidden.put(name, hide(value)));
+    return hidden;
+  }
+
+  private Value hide(Value value) {
+    Value hidden =
+        switch (value) {
+          case StringValue text -> StringValue.secret(text.text());
+          case ListValue list -> hide(list);
+          case MapValue map -> hide(map);
+          default -> value;
+        };
+    learn(hidden);
+    return hidden;
+  }
+
+  private Value hide(ListValue list) {
+    List<Value> hidden = new ArrayList<>(list.elements().size());
+    list.elements().forEach(element -> hidden.add(hide(element)));
+    return new ListValue(hidden);
+  }
+
+  private Value hide(MapValue map) {
+    Map<Value, Value> hidden = new LinkedHashMap<>();
+    map.entries().forEach((key, value) -> hidden.put(key, hide(value)));
+    return new MapValue(hidden);
+  }
+
+  /** Those of these values that hold no secret. */
+  Map<String, Value> withoutSecrets(Map<String, Value> values) {
+    Map<String, Value> open = new LinkedHashMap<>();
+    values.forEach((name, value) -> {
+      if (!(value instanceof StringValue text && text.isSecret())) {
+        open.put(name, value);
+      }
+    });
+    return open;
+  }
+
+  /** A stream that masks what goes through it. */
+  MaskedStream stream(Consumer<ByteBuffer> masked) {
+    return masker.stream(masked);
+  }
+}

@@ -1,0 +1,5 @@
+/** Secrets. */
+@NullMarked
+package dev.orch.secret;
+
+import org.jspecify.annotations.NullMarked;
