@@ -99,13 +99,21 @@ public final class EventLines {
   }
 
   private List<StyledLine> finished(StepId id) {
-    StepView step = view.step(id).orElseThrow();
+    return view.step(id).map(step -> ended(step, counter(step))).orElse(List.of());
+  }
+
+  /** How a step ended; nothing if it did not, or if it is a block whose members tell it all. */
+  public List<StyledLine> ended(StepView step) {
+    return ended(step, "");
+  }
+
+  private List<StyledLine> ended(StepView step, String counter) {
     if (!(step.state() instanceof StepState.Ended ended) || isExplainedByMembers(step, ended)) {
       return List.of();
     }
     StyledLine.Builder line = StyledLine.builder();
     line.add(StepLabel.style(ended), StepLabel.sign(ended, theme) + " ");
-    line.add(Style.FAINT, counter(step)).add(Style.STRONG, id.path());
+    line.add(Style.FAINT, counter).add(Style.STRONG, step.id().path());
     line.add(StepLabel.ending(ended)).add(Style.FAINT, attempts(ended));
     return messageLines(line, ended.failure());
   }

@@ -4,7 +4,6 @@ import dev.orch.event.EventEnvelope;
 import dev.orch.event.EventSink;
 import dev.orch.event.OutputLine;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PacedSink implements EventSink, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final Presenter presenter;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition isChanged = lock.newCondition();
   private boolean hasNews;
+  private boolean isAtRest;
   private boolean isClosed;
   private @Nullable RuntimeException fault;
 
@@ -66,7 +67,9 @@ public final class PacedSink implements EventSink, AutoCloseable {
       if (!isClosed) {
         news.run();
         hasNews = true;
-        isChanged.signal();
+        if (isAtRest) {
+          isChanged.signal();
+        }
       }
     } finally {
       lock.unlock();
@@ -80,7 +83,7 @@ public final class PacedSink implements EventSink, AutoCloseable {
   }
 
   /**
-   * Brings everything to the device and ends.
+   * Brings everything to the device and ends. May be called again.
    *
    * @param patience how long to wait for a device that stands still
    * @return whether everything was shown
@@ -104,6 +107,8 @@ public final class PacedSink implements EventSink, AutoCloseable {
         isChanged.signal();
         presenter.end();
       }
+    } catch (RuntimeException e) {
+      fault = e;
     } finally {
       lock.unlock();
     }
@@ -114,8 +119,12 @@ public final class PacedSink implements EventSink, AutoCloseable {
     try {
       while (!isClosed) {
         hasNews = false;
-        await(presenter.settle());
+        Duration rest = presenter.settle();
+        pause();
+        rest(rest);
       }
+    } catch (InterruptedException _) {
+      isClosed = true;
     } catch (RuntimeException e) {
       fault = e;
     } finally {
@@ -123,14 +132,20 @@ public final class PacedSink implements EventSink, AutoCloseable {
     }
   }
 
-  private void await(Duration patience) {
-    long left = TimeUnit.NANOSECONDS.convert(patience);
-    try {
-      while (!hasNews && !isClosed && left > 0) {
-        left = isChanged.awaitNanos(left);
-      }
-    } catch (InterruptedException _) {
-      isClosed = true;
+  /** News gather meanwhile, so that many are settled at once. */
+  private void pause() throws InterruptedException {
+    long left = PAUSE.toNanos();
+    while (!isClosed && left > 0) {
+      left = isChanged.awaitNanos(left);
     }
+  }
+
+  private void rest(Duration rest) throws InterruptedException {
+    long left = rest.minus(PAUSE).toNanos();
+    isAtRest = true;
+    while (!hasNews && !isClosed && left > 0) {
+      left = isChanged.awaitNanos(left);
+    }
+    isAtRest = false;
   }
 }

@@ -35,7 +35,8 @@ public final class SummaryLines {
       lines.add(StyledLine.of("  " + theme.ellipsis + " and " + unnamed + " more"));
     }
     commands.forEach(command -> lines.add(StyledLine.of(Style.MARKED, "  " + command)));
-    lines.add(identity(summary));
+    lines.add(StyledLine.of(Style.FAINT, "  run " + summary.run()));
+    lines.add(StyledLine.of(Style.FAINT, "  trail " + summary.head().orElse("not sealed")));
     return lines;
   }
 
@@ -76,12 +77,6 @@ public final class SummaryLines {
     StyledLine.Builder line = StyledLine.builder().add("  ");
     line.add(Style.BAD, failed.step().path());
     return Messages.lines(line, failed.message());
-  }
-
-  private StyledLine identity(RunSummary summary) {
-    String head = summary.head().orElse("not sealed");
-    return StyledLine.of(
-        Style.FAINT, "  run " + summary.run() + " " + theme.separator + " trail " + head);
   }
 
   private static String counts(RunCounts counts) {

@@ -14,7 +14,6 @@ import dev.orch.ui.SummaryLines;
 import dev.orch.ui.text.DisplayWidth;
 import dev.orch.ui.text.Style;
 import dev.orch.ui.text.StyledLine;
-import dev.orch.ui.text.TerminalText;
 import java.io.OutputStream;
 import java.time.Duration;
 
@@ -63,9 +62,7 @@ final class PlainPresenter implements Presenter {
     view.apply(line);
     ci.before(line);
     String label = DisplayWidth.padded(line.step().path(), labelWidth);
-    String text = TerminalText.lastState(line.text());
-    StyledLine.Builder written = StyledLine.builder().add(Style.FAINT, label + " |");
-    write(text.isEmpty() ? written.build() : written.add(" ").add(output(text)).build());
+    write(OutputText.line(label, line.text(), options.isColored()));
   }
 
   @Override
@@ -98,12 +95,6 @@ final class PlainPresenter implements Presenter {
   public void end() {
     summarise();
     writer.flush();
-  }
-
-  private StyledLine output(String text) {
-    return options.isColored()
-        ? TerminalText.styled(text)
-        : StyledLine.of(TerminalText.plain(text));
   }
 
   private void write(StyledLine line) {
