@@ -28,7 +28,8 @@ final class LogNames {
       append(plain, id.charAt(i));
     }
     String stem = plain.toString();
-    return length == id.length() && original(stem).equals(id) ? stem : stem + "~" + hash(id);
+    boolean isUsual = !stem.isEmpty() && isPlain(stem.charAt(0)) && original(stem).equals(id);
+    return isUsual && length == id.length() ? stem : "_" + stem + "~" + hash(id);
   }
 
   private static void append(StringBuilder plain, char one) {

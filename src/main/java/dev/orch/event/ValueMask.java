@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  */
 final class ValueMask {
   /** Deeper values are cut: no reader of a trail has to follow them. */
-  static final int DEPTH = 200;
+  static final int DEPTH = 100;
 
   private static final Value HIDDEN = StringValue.secret("***");
   private static final Value CUT = StringValue.of("(nested more than " + DEPTH + " deep)");

@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orch.event.EventEnvelope;
-import dev.orch.event.RunEvent;
 import dev.orch.event.RunEvent.RunSealed;
 import dev.orch.event.SampleRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrailWriterTest {
-  private static final String NONCE = "00112233445566778899aabbccddeeff";
+  private static final String NONCE = Trails.NONCE;
 
   private final MemoryFile file = new MemoryFile();
 
@@ -43,7 +39,7 @@ class TrailWriterTest {
     assertThat(file.text().lines().skip(3).findFirst().orElseThrow())
         .startsWith(
             "{\"v\":1,\"seq\":3,\"run\":\"20261121-020000-7f3ka9\",\"time\":\"2026-11-21T02:00:00.003Z\","
-                + "\"mono\":3000,\"type\":\"attempt.started\",\"step\":\"build\",\"attempt\":1,\"summary\":\"make"
+                + "\"mono\":3000009,\"type\":\"attempt.started\",\"step\":\"build\",\"attempt\":1,\"summary\":\"make"
                 + " \\\"all\\\"\\nand more: \u2713\",\"idempotent\":false,\"prev\":");
   }
 
@@ -123,7 +119,7 @@ class TrailWriterTest {
       List<EventEnvelope> envelopes = envelopes();
       writer.append(envelopes, false);
       RunSealed sealed = writer.seal(List.of());
-      writer.append(List.of(envelope(envelopes.size(), sealed)), true);
+      writer.append(List.of(Trails.envelope(envelopes.size(), sealed)), true);
       return sealed;
     }
   }
@@ -133,21 +129,7 @@ class TrailWriterTest {
   }
 
   private static List<EventEnvelope> envelopes() {
-    List<EventEnvelope> envelopes = new ArrayList<>();
-    for (RunEvent event : SampleRun.events()) {
-      envelopes.add(envelope(envelopes.size(), event));
-    }
-    return envelopes;
-  }
-
-  private static EventEnvelope envelope(int sequence, RunEvent event) {
-    Instant start = Instant.parse("2026-11-21T02:00:00Z");
-    return new EventEnvelope(
-        sequence,
-        SampleRun.RUN,
-        start.plusMillis(sequence),
-        Duration.ofNanos(sequence * 1000L),
-        event);
+    return Trails.envelopes(SampleRun.events());
   }
 
   private static String sha256(String line) throws Exception {

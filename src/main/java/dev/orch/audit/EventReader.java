@@ -1,0 +1,231 @@
+package dev.orch.audit;
+
+import dev.orch.event.EventEnvelope;
+import dev.orch.event.Failure;
+import dev.orch.event.LogSummary;
+import dev.orch.event.Outcome;
+import dev.orch.event.PlannedStep;
+import dev.orch.event.ResourceUsage;
+import dev.orch.event.RunCounts;
+import dev.orch.event.RunEvent;
+import dev.orch.event.RunEvent.AttemptFinished;
+import dev.orch.event.RunEvent.AttemptSpawned;
+import dev.orch.event.RunEvent.AttemptStarted;
+import dev.orch.event.RunEvent.PlanExtended;
+import dev.orch.event.RunEvent.RunFinished;
+import dev.orch.event.RunEvent.RunPlanned;
+import dev.orch.event.RunEvent.RunSealed;
+import dev.orch.event.RunEvent.RunStarted;
+import dev.orch.event.RunEvent.StepCancelled;
+import dev.orch.event.RunEvent.StepFinished;
+import dev.orch.event.RunEvent.StepSkipped;
+import dev.orch.event.RunEvent.StepStarted;
+import dev.orch.event.RunEvent.Warning;
+import dev.orch.event.RunId;
+import dev.orch.event.RunOrigin;
+import dev.orch.event.SkipReason;
+import dev.orch.event.StepId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Makes of the fields of a line the event that {@link EventWriter} wrote. */
+final class EventReader {
+  private final Fields fields;
+
+  private EventReader(Fields fields) {
+    this.fields = fields;
+  }
+
+  /** The event and its place; nothing if the event is of a type that is not known here. */
+  static Optional<EventEnvelope> read(Fields fields) throws MalformedLine {
+    Optional<RunEvent> event = new EventReader(fields).event();
+    if (event.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new EventEnvelope(
+            fields.number("seq"),
+            new RunId(fields.text("run")),
+            time(fields.text("time")),
+            Duration.ofNanos(fields.number("mono")),
+            event.get()));
+  }
+
+  private static Instant time(String text) throws MalformedLine {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new MalformedLine("its time is no time", e);
+    }
+  }
+
+  private Optional<RunEvent> event() throws MalformedLine {
+    return switch (fields.text("type")) {
+      case "run.started" -> Optional.of(runStarted());
+      case "run.planned" -> Optional.of(new RunPlanned(planned()));
+      case "plan.extended" -> Optional.of(new PlanExtended(step(), planned()));
+      case "step.started" -> Optional.of(new StepStarted(step()));
+      case "attempt.started" -> Optional.of(attemptStarted());
+      case "attempt.spawned" -> Optional.of(attemptSpawned());
+      case "attempt.finished" -> Optional.of(attemptFinished());
+      case "step.finished" -> Optional.of(stepFinished());
+      case "step.skipped" -> Optional.of(stepSkipped());
+      case "step.cancelled" -> Optional.of(new StepCancelled(step()));
+      case "warning" -> Optional.of(warning());
+      case "run.finished" -> Optional.of(runFinished());
+      case "run.sealed" -> Optional.of(runSealed());
+      default -> Optional.empty();
+    };
+  }
+
+  private StepId step() throws MalformedLine {
+    return new StepId(fields.text("step"));
+  }
+
+  private int attempt() throws MalformedLine {
+    return fields.smallNumber("attempt");
+  }
+
+  private RunStarted runStarted() throws MalformedLine {
+    return new RunStarted(
+        fields.text("name"),
+        fields.text("playbook"),
+        fields.text("playbookSha256"),
+        fields.values("inputs"),
+        origin(),
+        fields.text("durability"));
+  }
+
+  private RunOrigin origin() throws MalformedLine {
+    return new RunOrigin(
+        fields.text("orchVersion"),
+        fields.text("host"),
+        fields.text("user"),
+        fields.optionalText("uid"),
+        fields.optionalText("sudoUser"),
+        fields.number("pid"),
+        fields.optionalText("bootId"),
+        fields.text("timeZone"),
+        fields.optionalText("jobUrl"),
+        fields.optionalText("gitCommit"),
+        fields.optional("gitDirty", fields::truth),
+        fields.texts("commandLine"));
+  }
+
+  private List<PlannedStep> planned() throws MalformedLine {
+    return fields.each("steps", EventReader::planned);
+  }
+
+  private static PlannedStep planned(Fields step) throws MalformedLine {
+    return new PlannedStep(
+        new StepId(step.text("id")),
+        step.text("name"),
+        step.text("kind"),
+        step.optionalText("parent").map(StepId::new),
+        step.texts("needs").stream().map(StepId::new).toList(),
+        step.smallNumber("line"));
+  }
+
+  private AttemptStarted attemptStarted() throws MalformedLine {
+    return new AttemptStarted(
+        step(), attempt(), fields.text("summary"), fields.truth("idempotent"));
+  }
+
+  private AttemptSpawned attemptSpawned() throws MalformedLine {
+    return new AttemptSpawned(step(), attempt(), fields.number("pid"));
+  }
+
+  private AttemptFinished attemptFinished() throws MalformedLine {
+    return new AttemptFinished(
+        step(),
+        attempt(),
+        outcome(),
+        failure(),
+        exitCode(),
+        fields.milliseconds("durationMs"),
+        usage(),
+        fields.optional("log", name -> log(fields.fields(name))),
+        fields.truth("changed"),
+        fields.values("outputs"),
+        fields.optional("retryInMs", fields::milliseconds));
+  }
+
+  private OptionalInt exitCode() throws MalformedLine {
+    return fields.has("exitCode")
+        ? OptionalInt.of(fields.smallNumber("exitCode"))
+        : OptionalInt.empty();
+  }
+
+  private Optional<ResourceUsage> usage() throws MalformedLine {
+    return fields.optional(
+        "cpuMs", name -> new ResourceUsage(fields.milliseconds(name), fields.number("maxRssKb")));
+  }
+
+  private static LogSummary log(Fields log) throws MalformedLine {
+    return new LogSummary(
+        log.text("file"), log.number("bytes"), log.text("sha256"), log.truth("truncated"));
+  }
+
+  private StepFinished stepFinished() throws MalformedLine {
+    return new StepFinished(
+        step(),
+        outcome(),
+        fields.truth("tolerated"),
+        failure(),
+        fields.truth("changed"),
+        fields.milliseconds("durationMs"),
+        fields.values("outputs"));
+  }
+
+  private StepSkipped stepSkipped() throws MalformedLine {
+    Fields reason = fields.fields("reason");
+    SkipReason.Kind kind =
+        reason.constant("kind", SkipReason.Kind.values(), SkipReason.Kind::token);
+    return new StepSkipped(step(), new SkipReason(kind, reason.text("text")));
+  }
+
+  private Warning warning() throws MalformedLine {
+    return new Warning(fields.optionalText("step").map(StepId::new), fields.text("message"));
+  }
+
+  private RunFinished runFinished() throws MalformedLine {
+    return new RunFinished(
+        outcome(),
+        failure(),
+        counts(fields.fields("counts")),
+        fields.milliseconds("durationMs"),
+        fields.values("outputs"));
+  }
+
+  private static RunCounts counts(Fields counts) throws MalformedLine {
+    return new RunCounts(
+        counts.smallNumber("succeeded"),
+        counts.smallNumber("changed"),
+        counts.smallNumber("failed"),
+        counts.smallNumber("tolerated"),
+        counts.smallNumber("skipped"),
+        counts.smallNumber("cancelled"));
+  }
+
+  private RunSealed runSealed() throws MalformedLine {
+    return new RunSealed(
+        fields.number("lines"), fields.text("head"), fields.each("logs", EventReader::log));
+  }
+
+  private Outcome outcome() throws MalformedLine {
+    return fields.constant("outcome", Outcome.values(), Outcome::token);
+  }
+
+  private Optional<Failure> failure() throws MalformedLine {
+    if (!fields.has("failure")) {
+      return Optional.empty();
+    }
+    Fields failure = fields.fields("failure");
+    Failure.Kind kind = failure.constant("kind", Failure.Kind.values(), Failure.Kind::token);
+    return Optional.of(new Failure(kind, failure.text("message")));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.orch.audit;
+
+/** A line that is no line of a trail, with what is wrong with it. */
+final class MalformedLine extends Exception {
+  MalformedLine(String reason) {
+    super(reason);
+  }
+
+  MalformedLine(String reason, Throwable cause) {
+    super(reason, cause);
+  }
+
+  /** What is wrong with the line: a part of a sentence. */
+  String reason() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,142 @@
+package dev.orch.audit;
+
+import dev.orch.event.EventEnvelope;
+import dev.orch.event.TrailException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads a trail from its beginning, a line at a time, and checks the chain as it goes. Fields and
+ * events that this version does not know are passed over; what is no line of a trail stops it.
+ */
+public final class TrailReader implements Closeable {
+  private final String name;
+  private final RawLines lines;
+  private final ChainCheck check = new ChainCheck();
+
+  private TrailReader(String name, RawLines lines) {
+    this.name = name;
+    this.lines = lines;
+  }
+
+  /**
+   * A reader of a file, which must be a regular file and no link.
+   *
+   * @throws TrailException if it cannot be opened
+   */
+  public static TrailReader open(Path file) {
+    try {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileSystemException(file.toString(), null, "it is not a regular file");
+      }
+      return of(file.toString(), Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      throw StateTrouble.reading(file, e);
+    }
+  }
+
+  /**
+   * A reader of these bytes.
+   *
+   * @param name how messages call them
+   */
+  public static TrailReader of(String name, InputStream stream) {
+    return new TrailReader(name, new RawLines(stream));
+  }
+
+  /**
+   * Gives every known event of a trail to somebody, in order. An end in the middle of a line is no
+   * mistake here: the run may still go.
+   *
+   * @throws TrailException if the file cannot be read or holds something else
+   */
+  public static void replay(Path file, Consumer<EventEnvelope> reader) {
+    try (TrailReader trail = open(file)) {
+      for (Optional<TrailLine> line = trail.next(); line.isPresent(); line = trail.next()) {
+        if (line.get() instanceof TrailLine.Known known) {
+          reader.accept(known.envelope());
+        }
+      }
+    }
+  }
+
+  /**
+   * The next line; nothing at the end.
+   *
+   * @throws TrailException if the file cannot be read, holds something that is no line of a trail,
+   *     or was written by a newer version
+   */
+  public Optional<TrailLine> next() {
+    try {
+      return advance();
+    } catch (MalformedLine e) {
+      throw new TrailException(
+          name + ":" + lines.number() + ": the trail is damaged: " + e.reason(), e);
+    } catch (IOException e) {
+      throw new TrailException("cannot read " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The first place, in what was read so far, that was changed since it was written. */
+  public Optional<TrailBreak> firstBreak() {
+    return check.firstBreak();
+  }
+
+  @Override
+  public void close() {
+    try {
+      lines.close();
+    } catch (IOException e) {
+      throw new TrailException("cannot read " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Like {@link #next}, but leaves it to the caller to say what is wrong with a line. */
+  Optional<TrailLine> advance() throws IOException, MalformedLine {
+    if (!lines.next()) {
+      return Optional.empty();
+    }
+    if (!lines.isWhole()) {
+      return Optional.of(new TrailLine.Torn(lines.number(), lines.length()));
+    }
+    Fields fields = new Fields(JsonReader.object(lines.array(), lines.offset(), lines.length()));
+    checkVersion(fields);
+    check.accept(fields, lines.array(), lines.offset(), lines.length());
+    Optional<EventEnvelope> envelope = EventReader.read(fields);
+    return Optional.of(
+        envelope.isPresent()
+            ? new TrailLine.Known(lines.number(), envelope.get())
+            : new TrailLine.Unknown(lines.number(), fields.number("seq"), fields.text("type")));
+  }
+
+  /** Whether the seal in the current line names the line before as it is. */
+  boolean acceptHead(String head) {
+    return check.acceptHead(head);
+  }
+
+  private void checkVersion(Fields fields) throws MalformedLine {
+    long version = fields.number("v");
+    if (version > LineWriter.VERSION) {
+      throw new TrailException(
+          name
+              + ":"
+              + lines.number()
+              + ": the trail has format "
+              + version
+              + ", and this orch reads up to "
+              + LineWriter.VERSION
+              + "; use the orch that wrote it, or a newer one");
+    }
+    if (version < 1) {
+      throw new MalformedLine("its format " + version + " never existed");
+    }
+  }
+}
