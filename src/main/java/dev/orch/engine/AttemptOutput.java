@@ -6,6 +6,7 @@ import dev.orch.event.OutputLine.Channel;
 import dev.orch.event.StepId;
 import dev.orch.secret.MaskedStream;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -57,7 +58,7 @@ final class AttemptOutput {
     }
   }
 
-  LogSummary close() {
+  Optional<LogSummary> close() {
     output.finish();
     errors.finish();
     synchronized (log) {

@@ -175,7 +175,7 @@ final class StepAttempts {
       ActionResult result,
       Optional<CancellationToken.Reason> stopped,
       Duration took,
-      LogSummary log) {
+      Optional<LogSummary> log) {
     ActionResult told =
         step.step().results().isOutputSecret() ? parts.secrets().hide(result) : result;
     Judgement judgement =
@@ -195,7 +195,7 @@ final class StepAttempts {
                 exitCode(told),
                 took,
                 told.usage(),
-                log.bytes() == 0 ? Optional.empty() : Optional.of(log),
+                log,
                 judgement.isChanged(),
                 judgement.outputs(),
                 retryIn));

@@ -1,0 +1,123 @@
+package dev.orch.cli;
+
+import dev.orch.event.TrailException;
+import dev.orch.source.Suggestion;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Finds the command that was called, reads its arguments, and turns its end into a number. */
+public final class CommandLineProgram {
+  private final Invocation invocation;
+
+  private CommandLineProgram(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  /** Does what the invocation asks, and gives the number with which the process is to end. */
+  public static int run(Invocation invocation) {
+    return new CommandLineProgram(invocation).run().number();
+  }
+
+  private ExitCode run() {
+    List<String> arguments = invocation.arguments();
+    if (arguments.isEmpty()) {
+      invocation.printError(usage(root()));
+      return ExitCode.USAGE;
+    }
+    String word = arguments.getFirst();
+    Optional<Command> command = Commands.find(word);
+    if (command.isPresent()) {
+      return run(command.get(), arguments.subList(1, arguments.size()));
+    }
+    return switch (word) {
+      case "-h", "--help", "help" -> help();
+      case "-V", "--version", "version" -> version();
+      default -> unknown(word);
+    };
+  }
+
+  private ExitCode run(Command command, List<String> arguments) {
+    CommandLine line = new CommandLine(command.spec());
+    line.getCommandSpec().parser().caseInsensitiveEnumValuesAllowed(true);
+    line.getCommandSpec().name("orch " + command.name());
+    try {
+      ParseResult parsed = line.parseArgs(arguments.toArray(String[]::new));
+      if (parsed.isUsageHelpRequested()) {
+        invocation.print(usage(line));
+        return ExitCode.SUCCEEDED;
+      }
+      return command.execute(parsed, invocation);
+    } catch (ParameterException wrong) {
+      return wrongUsage(command, String.valueOf(wrong.getMessage()));
+    } catch (WrongUsage wrong) {
+      return wrongUsage(command, wrong.reason());
+    } catch (TrailException trouble) {
+      invocation.printError("orch: " + trouble.getMessage() + "\n");
+      return ExitCode.UNRECORDED;
+    } catch (RuntimeException | Error bug) {
+      return bug(bug);
+    }
+  }
+
+  private ExitCode wrongUsage(Command command, String reason) {
+    invocation.printError(
+        "orch " + command.name() + ": " + reason + "\ntry 'orch " + command.name() + " --help'\n");
+    return ExitCode.USAGE;
+  }
+
+  private ExitCode bug(Throwable bug) {
+    StringWriter trace = new StringWriter();
+    bug.printStackTrace(new PrintWriter(trace));
+    invocation.printError(
+        "orch: this is a bug in orch "
+            + Version.text()
+            + "; please report it with what follows and the command line\n"
+            + trace);
+    return ExitCode.BUG;
+  }
+
+  private ExitCode help() {
+    invocation.print(usage(root()));
+    return ExitCode.SUCCEEDED;
+  }
+
+  private ExitCode version() {
+    invocation.print("orch " + Version.text() + "\n");
+    return ExitCode.SUCCEEDED;
+  }
+
+  private ExitCode unknown(String word) {
+    String hint =
+        Suggestion.nearest(word, Commands.NAMES)
+            .map(name -> "did you mean 'orch " + name + "'?")
+            .orElse("try 'orch --help'");
+    invocation.printError("orch: there is no command '" + word + "'; " + hint + "\n");
+    return ExitCode.USAGE;
+  }
+
+  /** The model of all commands: for help and completions. */
+  static CommandLine root() {
+    CommandSpec spec =
+        CommandSpecs.of(
+            "orch",
+            "Runs YAML playbooks: in order, with shared data and decisions, and a record that an"
+                + " auditor accepts",
+            "orch run playbook.yml",
+            "orch check playbook.yml");
+    CommandLine root = new CommandLine(spec);
+    for (String name : Commands.NAMES) {
+      root.addSubcommand(name, Commands.find(name).orElseThrow().spec());
+    }
+    return root;
+  }
+
+  private static String usage(CommandLine line) {
+    return line.getUsageMessage(CommandLine.Help.Ansi.OFF);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.orch.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The three streams that orch was started with, and which of them are terminals.
+ *
+ * @param out never closed
+ * @param err never closed
+ */
+public record Console(
+    InputStream in,
+    OutputStream out,
+    OutputStream err,
+    boolean isInTerminal,
+    boolean isOutTerminal,
+    boolean isErrTerminal) {
+
+  /** Whether this file descriptor of the process is a terminal. */
+  public static boolean isTerminal(int descriptor) {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException _) {
+      return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.orch.cli;
+
+import dev.orch.playbook.InputDeclaration;
+import dev.orch.playbook.InputType;
+import dev.orch.playbook.input.InputValues;
+import dev.orch.source.Problems;
+import dev.orch.value.Value;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The inputs that the caller passes: on the command line, in a file, or when asked. */
+final class GivenInputs {
+  private final GivenOptions given;
+  private final Invocation invocation;
+  private final PlaybookLoader loader;
+
+  GivenInputs(GivenOptions given, Invocation invocation, PlaybookLoader loader) {
+    this.given = given;
+    this.invocation = invocation;
+    this.loader = loader;
+  }
+
+  /** The values of these inputs; empty if some are missing or wrong, which are problems then. */
+  Optional<Map<String, Value>> read(Map<String, InputDeclaration> declared) {
+    Problems problems = loader.problems();
+    InputValues values =
+        new InputValues(declared, loader.documents(), invocation.directory(), problems);
+    given.text("--inputs").ifPresent(file -> readFile(values, file));
+    given.texts("--input").forEach(pair -> readPair(values, pair));
+    if (isAsking() && !problems.hasErrors()) {
+      values.missing().forEach(input -> ask(values, input));
+    }
+    values.reportMissing();
+    return problems.hasErrors() ? Optional.empty() : Optional.of(values.values());
+  }
+
+  private void readFile(InputValues values, String file) {
+    Path path = invocation.directory().resolve(file);
+    values.readFile(path, file);
+  }
+
+  private static void readPair(InputValues values, String pair) {
+    int equals = pair.indexOf('=');
+    if (equals < 1) {
+      throw new WrongUsage("-i takes NAME=VALUE, not '" + pair + "'");
+    }
+    values.readTyped(pair.substring(0, equals), pair.substring(equals + 1));
+  }
+
+  private boolean isAsking() {
+    return invocation.console().isInTerminal()
+        && invocation.console().isErrTerminal()
+        && !given.has("--no-input")
+        && !given.has("--yes");
+  }
+
+  private void ask(InputValues values, InputDeclaration input) {
+    TerminalRespondent respondent = new TerminalRespondent(invocation, false);
+    String question =
+        input.description().map(text -> input.name() + " (" + text + ")").orElse(input.name());
+    respondent
+        .ask(question, input.type() == InputType.SECRET)
+        .ifPresent(text -> values.readTyped(input.name(), text));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.orch.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * One call of orch, with all of the outside that it may touch.
+ *
+ * @param environment the caller's
+ * @param directory where it was called, absolute
+ * @param user under whose name it runs
+ * @param halt ends the process at once with a number: for one who will not wait
+ */
+public record Invocation(
+    List<String> arguments,
+    Map<String, String> environment,
+    Path directory,
+    String user,
+    Console console,
+    InstantSource clock,
+    IntConsumer halt) {
+
+  /** Writes a text to stdout; a reader that went away is no failure. */
+  void print(String text) {
+    write(console.out(), text);
+  }
+
+  /** Writes a text to stderr; a reader that went away is no failure. */
+  void printError(String text) {
+    write(console.err(), text);
+  }
+
+  private static void write(OutputStream stream, String text) {
+    try {
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
+      stream.flush();
+    } catch (IOException _) {
+      // Nobody listens any more, and there is nobody else to tell.
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.orch.cli;
+
+import dev.orch.action.ActionCatalog;
+import dev.orch.audit.Durability;
+import dev.orch.graph.StepGraph;
+import dev.orch.ui.OutputMode;
+import dev.orch.value.Value;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code orch run}: runs a playbook. */
+final class RunCommand implements Command {
+  private static final String DEFAULT_PLAYBOOK = "playbook.yml";
+
+  @Override
+  public String name() {
+    return "run";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        CommandSpecs.of(
+            name(),
+            "Runs a playbook",
+            "orch run",
+            "orch run release.yml -i version=1.2.3 -i env=production",
+            "orch run --dry-run --output plain nightly.yml");
+    spec.addPositional(
+        CommandSpecs.parameter(
+            "0", "0..1", "PLAYBOOK", "The playbook to run; ./playbook.yml if none is named."));
+    addInputs(spec);
+    addCourse(spec);
+    addOutput(spec);
+    return spec;
+  }
+
+  private static void addInputs(CommandSpec spec) {
+    spec.addOption(CommandSpecs.values("NAME=VALUE", "An input of the playbook.", "-i", "--input"));
+    spec.addOption(
+        CommandSpecs.value("FILE", "A YAML file with inputs; -i is stronger.", "--inputs"));
+    spec.addOption(CommandSpecs.flag("Answer every question with its default.", "--yes"));
+    spec.addOption(CommandSpecs.flag("Never ask: a missing input is an error.", "--no-input"));
+  }
+
+  private static void addCourse(CommandSpec spec) {
+    spec.addOption(
+        CommandSpecs.value("N", "How many steps run at a time.", "-j", "--max-parallel"));
+    spec.addOption(
+        CommandSpecs.flag(
+            "After a failure go on with all that does not need what failed.",
+            "-k",
+            "--keep-going"));
+    spec.addOption(CommandSpecs.flag("After a failure stop what is running.", "--fail-fast"));
+    spec.addOption(
+        CommandSpecs.value("TIME", "The most time that the run may take: 10m.", "--timeout"));
+    spec.addOption(
+        CommandSpecs.flag("Only say what would be done; what only reads is done.", "--dry-run"));
+    spec.addOption(
+        CommandSpecs.value("TAG,...", "Run only steps with one of these tags.", "--tags"));
+    spec.addOption(
+        CommandSpecs.value("TAG,...", "Run no step with one of these tags.", "--skip-tags"));
+  }
+
+  private static void addOutput(CommandSpec spec) {
+    spec.addOption(
+        CommandSpecs.choice(
+            "MODE",
+            GivenOptions.words(OutputMode.class),
+            "How to show the run: live, plain, json or quiet.",
+            "--output"));
+    spec.addOption(CommandSpecs.color());
+    spec.addOption(
+        CommandSpecs.value("FILE", "Write a copy of the audit trail to this file.", "--audit"));
+    spec.addOption(CommandSpecs.stateDirectory());
+    spec.addOption(
+        CommandSpecs.choice(
+            "LEVEL",
+            GivenOptions.words(Durability.class),
+            "What the trail survives: full (power loss), process (the end of orch) or none.",
+            "--durability"));
+    spec.addOption(
+        CommandSpecs.flag("Log what orch itself does; twice for more.", "-v", "--verbose"));
+  }
+
+  @Override
+  public ExitCode execute(ParseResult arguments, Invocation invocation) {
+    GivenOptions given = new GivenOptions(arguments);
+    String name = given.parameter(0).orElse(DEFAULT_PLAYBOOK);
+    Path path = invocation.directory().resolve(name).normalize();
+    ActionCatalog catalog = ActionCatalog.load();
+    PlaybookLoader loader = new PlaybookLoader(catalog);
+    Optional<StepGraph> graph = loader.load(path, name);
+    Optional<Map<String, Value>> inputs =
+        graph.flatMap(
+            found -> new GivenInputs(given, invocation, loader).read(found.playbook().inputs()));
+    CheckCommand.show(loader.problems(), given, invocation);
+    if (graph.isEmpty() || inputs.isEmpty()) {
+      return ExitCode.INVALID;
+    }
+    return new RunSession(given, invocation, catalog).run(graph.get(), name, inputs.get());
+  }
+}

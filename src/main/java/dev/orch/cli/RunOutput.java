@@ -1,0 +1,159 @@
+package dev.orch.cli;
+
+import dev.orch.action.Respondent;
+import dev.orch.audit.RunDirectory;
+import dev.orch.audit.TrailCopy;
+import dev.orch.event.EventSink;
+import dev.orch.event.TrailException;
+import dev.orch.ui.Advice;
+import dev.orch.ui.ColorChoice;
+import dev.orch.ui.OutputMode;
+import dev.orch.ui.Theme;
+import dev.orch.ui.live.LiveOptions;
+import dev.orch.ui.live.LiveOutput;
+import dev.orch.ui.plain.CiService;
+import dev.orch.ui.plain.PlainOptions;
+import dev.orch.ui.plain.PlainOutput;
+import dev.orch.ui.plain.QuietOptions;
+import dev.orch.ui.plain.QuietOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything to which one run is shown while it goes on. */
+final class RunOutput implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Invocation invocation;
+  private final GivenOptions given;
+  private final List<EventSink> sinks = new ArrayList<>();
+  private final List<TrailCopy> copies = new ArrayList<>();
+  private final List<AutoCloseable> closed = new ArrayList<>();
+
+  private RunOutput(GivenOptions given, Invocation invocation) {
+    this.given = given;
+    this.invocation = invocation;
+  }
+
+  /** The outputs that the command line and the terminal call for. */
+  static RunOutput open(GivenOptions given, Invocation invocation, RunDirectory directory) {
+    RunOutput output = new RunOutput(given, invocation);
+    given.text("--audit").ifPresent(output::copyTo);
+    OutputMode mode =
+        given
+            .choice("--output", OutputMode.class)
+            .orElseGet(() ->
+                OutputMode.of(invocation.environment(), invocation.console().isOutTerminal()));
+    switch (mode) {
+      case LIVE -> output.addLive();
+      case PLAIN -> output.addPlain();
+      case JSON -> output.copies.add(new TrailCopy(invocation.console().out()));
+      case QUIET -> output.addQuiet(directory.path());
+    }
+    return output;
+  }
+
+  List<EventSink> sinks() {
+    return sinks;
+  }
+
+  List<TrailCopy> copies() {
+    return copies;
+  }
+
+  Respondent respondent() {
+    return new TerminalRespondent(invocation, given.has("--yes"));
+  }
+
+  private void copyTo(String file) {
+    Path path = invocation.directory().resolve(file);
+    try {
+      OutputStream stream = Files.newOutputStream(path);
+      copies.add(new TrailCopy(stream));
+      closed.add(stream);
+    } catch (IOException failure) {
+      throw new TrailException(
+          "cannot write the copy of the trail to " + path + ": " + failure, failure);
+    }
+  }
+
+  private void addLive() {
+    LiveOptions options = new LiveOptions(isColored(), theme(), System::nanoTime, Advice::reading);
+    Optional<LiveOutput> live = LiveOutput.open(invocation.console().out(), options);
+    if (live.isPresent()) {
+      sinks.add(live.get());
+      closed.add(live.get());
+    } else {
+      addPlain();
+    }
+  }
+
+  private void addPlain() {
+    Map<String, String> environment = invocation.environment();
+    PlainOptions options =
+        new PlainOptions(
+            isColored(),
+            theme(),
+            CiService.of(environment),
+            Optional.ofNullable(environment.get("GITHUB_STEP_SUMMARY")).map(Path::of),
+            System::nanoTime,
+            true,
+            Advice::reading);
+    PlainOutput plain = PlainOutput.to(invocation.console().out(), options);
+    sinks.add(plain);
+    closed.add(plain);
+  }
+
+  private void addQuiet(Path directory) {
+    boolean isColored =
+        color().isColored(invocation.environment(), invocation.console().isErrTerminal());
+    QuietOptions options = new QuietOptions(isColored, theme(), directory, Advice::reading);
+    QuietOutput quiet = QuietOutput.to(invocation.console().err(), options);
+    sinks.add(quiet);
+    closed.add(quiet);
+  }
+
+  private boolean isColored() {
+    return color().isColored(invocation.environment(), invocation.console().isOutTerminal());
+  }
+
+  private ColorChoice color() {
+    return given.choice("--color", ColorChoice.class).orElse(ColorChoice.AUTO);
+  }
+
+  private Theme theme() {
+    return Theme.of(invocation.environment());
+  }
+
+  /** Brings everything to where it is shown. */
+  @Override
+  public void close() {
+    copies.forEach(this::finish);
+    for (AutoCloseable output : closed) {
+      try {
+        output.close();
+      } catch (Exception failure) {
+        invocation.printError("orch: an output could not be closed: " + failure + "\n");
+      }
+    }
+  }
+
+  private void finish(TrailCopy copy) {
+    try {
+      boolean isFile = given.has("--audit") && copy == copies.getFirst();
+      copy.finish(PATIENCE)
+          .filter(_ -> isFile)
+          .ifPresent(failure ->
+              invocation.printError(
+                  "orch: the copy of the trail is not complete: " + failure + "\n"));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package dev.orch.cli;
+
+import dev.orch.action.ActionCatalog;
+import dev.orch.audit.Durability;
+import dev.orch.audit.RunDirectory;
+import dev.orch.audit.StateLocation;
+import dev.orch.audit.StepLog;
+import dev.orch.audit.Surroundings;
+import dev.orch.audit.TrailWriter;
+import dev.orch.engine.AttemptLog;
+import dev.orch.engine.Performance;
+import dev.orch.engine.PlaybookRunner;
+import dev.orch.engine.RunEnding;
+import dev.orch.engine.RunParts;
+import dev.orch.engine.RunRequest;
+import dev.orch.engine.SecretStore;
+import dev.orch.engine.StepChoice;
+import dev.orch.engine.SystemClock;
+import dev.orch.event.EventSink;
+import dev.orch.event.EventStream;
+import dev.orch.event.Failure;
+import dev.orch.event.LogSummary;
+import dev.orch.event.Outcome;
+import dev.orch.event.RunId;
+import dev.orch.event.RunOrigin;
+import dev.orch.event.StreamListener;
+import dev.orch.event.TrailException;
+import dev.orch.expression.Scope;
+import dev.orch.graph.SchedulePolicy;
+import dev.orch.graph.StepGraph;
+import dev.orch.playbook.Playbook;
+import dev.orch.playbook.Setting;
+import dev.orch.secret.Masker;
+import dev.orch.value.StringValue;
+import dev.orch.value.Value;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run from the command line: puts the parts together, and takes them apart again. */
+final class RunSession {
+  private final GivenOptions given;
+  private final Invocation invocation;
+  private final ActionCatalog catalog;
+  private final Masker masker = new Masker();
+  private final SecretStore secrets;
+
+  RunSession(GivenOptions given, Invocation invocation, ActionCatalog catalog) {
+    this.given = given;
+    this.invocation = invocation;
+    this.catalog = catalog;
+    this.secrets = new SecretStore(masker, invocation.environment());
+  }
+
+  ExitCode run(StepGraph graph, String name, Map<String, Value> inputs) {
+    Optional<String> refusal = learnSecrets(inputs);
+    if (refusal.isPresent()) {
+      invocation.printError("orch: " + refusal.get() + "\n");
+      return ExitCode.INVALID;
+    }
+    Path state =
+        StateLocation.find(
+            given.text("--state-dir"), invocation.environment(), invocation.directory());
+    RunId id = RunId.of(invocation.clock().instant(), new SecureRandom());
+    RunRequest request = request(id, graph, name, inputs);
+    RunDirectory directory = RunDirectory.create(state, id);
+    Playbook playbook = graph.playbook();
+    byte[] text = playbook.file().text().getBytes(StandardCharsets.UTF_8);
+    try (RunOutput output = RunOutput.open(given, invocation, directory);
+        TrailWriter trail = directory.begin(text, durability(), output.copies())) {
+      return run(request, directory, trail, output);
+    } catch (IOException failure) {
+      throw new TrailException("cannot close the trail of run " + id, failure);
+    }
+  }
+
+  private Optional<String> learnSecrets(Map<String, Value> inputs) {
+    for (Map.Entry<String, Value> input : inputs.entrySet()) {
+      if (input.getValue() instanceof StringValue text && text.isSecret()) {
+        Optional<String> refusal = secrets.add(text);
+        if (refusal.isPresent()) {
+          return refusal.map(why -> "the input '" + input.getKey() + "': " + why);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private RunRequest request(RunId id, StepGraph graph, String name, Map<String, Value> inputs) {
+    Playbook playbook = graph.playbook();
+    Scope scope = PlaybookSettings.scope(inputs, invocation);
+    SchedulePolicy policy =
+        new SchedulePolicy(
+            given.count("--max-parallel").orElseGet(() -> width(playbook, scope)),
+            given.has("--keep-going"),
+            given.has("--fail-fast") || playbook.isFailFast());
+    return new RunRequest(
+        id,
+        graph,
+        inputs,
+        name,
+        sha256(playbook.file().text()),
+        origin(playbook),
+        durability().token(),
+        invocation.directory(),
+        invocation.environment(),
+        policy,
+        given
+            .duration("--timeout")
+            .or(() -> playbook.timeout().map(limit -> setting("timeout", limit, scope))),
+        new StepChoice(words("--tags"), words("--skip-tags")));
+  }
+
+  private static int width(Playbook playbook, Scope scope) {
+    long width =
+        playbook
+            .maxParallel()
+            .map(setting -> setting("max-parallel", setting, scope))
+            .orElse((long) Runtime.getRuntime().availableProcessors());
+    if (width < 1) {
+      throw new WrongUsage("max-parallel must be at least 1, not " + width);
+    }
+    return (int) Math.min(width, Integer.MAX_VALUE);
+  }
+
+  private static <T> T setting(String key, Setting<T> setting, Scope scope) {
+    return PlaybookSettings.value(key, setting, scope);
+  }
+
+  private Set<String> words(String option) {
+    return given.text(option).map(text -> Set.of(text.split(","))).orElse(Set.of());
+  }
+
+  private Durability durability() {
+    return given.choice("--durability", Durability.class).orElse(Durability.FULL);
+  }
+
+  private RunOrigin origin(Playbook playbook) {
+    Surroundings surroundings =
+        new Surroundings(invocation.environment(), Path.of("/"), playbook.directory());
+    List<String> commandLine = new ArrayList<>(invocation.arguments());
+    commandLine.addFirst("orch");
+    return surroundings.origin(
+        Version.text(),
+        invocation.user(),
+        ProcessHandle.current().pid(),
+        ZoneId.systemDefault().getId(),
+        commandLine);
+  }
+
+  private ExitCode run(
+      RunRequest request, RunDirectory directory, TrailWriter trail, RunOutput output) {
+    TrailWatch watch = new TrailWatch();
+    EventStream events =
+        EventStream.open(
+            new EventStream.Setup(
+                request.id(),
+                invocation.clock(),
+                System::nanoTime,
+                masker::mask,
+                trail,
+                output.sinks(),
+                watch));
+    RunParts parts =
+        new RunParts(
+            catalog,
+            events,
+            new SystemClock(invocation.clock()),
+            (step, attempt) -> new KeptLog(directory.newLog(step, attempt)),
+            secrets,
+            given.has("--dry-run") ? Performance.dry() : Performance.real(),
+            output.respondent(),
+            directory.path().resolve("tmp"));
+    PlaybookRunner runner = new PlaybookRunner(request, parts);
+    watch.stops(runner);
+    Signals signals = Signals.passTo(runner::cancel, invocation.halt());
+    try {
+      RunEnding ending = runner.run();
+      return signals.received().orElseGet(() -> code(ending));
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException("nobody interrupts the run", interrupted);
+    }
+  }
+
+  private static ExitCode code(RunEnding ending) {
+    Optional<Failure> failure = ending.finished().failure();
+    if (failure.filter(why -> why.kind() == Failure.Kind.INTERNAL).isPresent()) {
+      return ExitCode.BUG;
+    }
+    if (ending.finished().outcome() == Outcome.SUCCEEDED) {
+      return ExitCode.SUCCEEDED;
+    }
+    boolean isRunTimeout = ending.failure().filter(first -> first.step().isEmpty()).isPresent();
+    return isRunTimeout ? ExitCode.TIMED_OUT : ExitCode.FAILED;
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java has SHA-256", missing);
+    }
+  }
+
+  /** Stops the run when its trail cannot be written any more. */
+  private static final class TrailWatch implements StreamListener {
+    private volatile Optional<PlaybookRunner> runner = Optional.empty();
+
+    void stops(PlaybookRunner started) {
+      runner = Optional.of(started);
+    }
+
+    @Override
+    public void trailFailed(TrailException failure) {
+      runner.ifPresent(PlaybookRunner::cancel);
+    }
+
+    @Override
+    public void sinkFailed(EventSink sink, Throwable failure) {
+      // What shows the run is broken; the run and its trail are not.
+    }
+  }
+
+  /** The log of one attempt in the run's directory. */
+  private record KeptLog(StepLog log) implements AttemptLog {
+    @Override
+    public void append(ByteBuffer bytes) {
+      log.write(bytes);
+    }
+
+    @Override
+    public Optional<LogSummary> close() {
+      return log.finish();
+    }
+  }
+}
