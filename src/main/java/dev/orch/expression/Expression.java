@@ -88,7 +88,7 @@ public final class Expression {
 
   /** Notes every name that is not known here, and every call that cannot work. */
   public void check(Names names, Problems problems) {
-    new NameCheck(text, names, problems).check(parsed.root());
+    new NameCheck(text, names, problems).checkAll(parsed.root());
   }
 
   /** What it reads from its surroundings, in the order of the text; repeats are kept. */

@@ -24,8 +24,22 @@ final class NameCheck {
     this.problems = problems;
   }
 
-  /** Checks this part and all that it contains. */
-  void check(Syntax part) {
+  /** Checks a whole expression. */
+  void checkAll(Syntax root) {
+    boolean isRaw = root instanceof Syntax.Call call && isRaw(call);
+    if (isRaw) {
+      checkCall((Syntax.Call) root);
+      root.accept(Parts.PARTS).forEach(this::check);
+    } else {
+      check(root);
+    }
+  }
+
+  private static boolean isRaw(Syntax.Call call) {
+    return call.name().equals("raw");
+  }
+
+  private void check(Syntax part) {
     Optional<Path> path = Path.of(part);
     if (path.isPresent()) {
       check(path.get());
@@ -33,6 +47,7 @@ final class NameCheck {
     }
     if (part instanceof Syntax.Call call) {
       checkCall(call);
+      checkNotRaw(call);
     }
     for (Syntax inner : part.accept(Parts.PARTS)) {
       check(inner);
@@ -86,6 +101,15 @@ final class NameCheck {
       problems.error(range, function.label() + "() takes " + function.arity() + ", not " + count);
     } else if (function.isOutside() && !names.functions().contains(function.label())) {
       problems.error(range, function.label() + "() cannot be called here");
+    }
+  }
+
+  private void checkNotRaw(Syntax.Call call) {
+    if (isRaw(call)) {
+      problems.error(
+          text.range(call.nameStart(), call.nameEnd()),
+          "raw() works only around a whole expression",
+          "write ${{ raw(...) }}");
     }
   }
 

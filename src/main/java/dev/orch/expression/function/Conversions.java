@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -69,7 +70,7 @@ final class Conversions {
     if (value instanceof IntValue number && number.value() >= 0) {
       return new UintValue(number.value());
     }
-    if (value instanceof DoubleValue number && number.value() > -1 && number.value() < TWO_TO_64) {
+    if (value instanceof DoubleValue number && number.value() >= 0 && number.value() < TWO_TO_64) {
       return new UintValue(unsigned(number.value()));
     }
     if (value instanceof StringValue text) {
@@ -97,6 +98,10 @@ final class Conversions {
     return value < TWO_TO_63 ? (long) value : (long) (value - TWO_TO_63) ^ Long.MIN_VALUE;
   }
 
+  static double unsignedToDouble(long bits) {
+    return bits >= 0 ? (double) bits : new BigDecimal(Long.toUnsignedString(bits)).doubleValue();
+  }
+
   private static Value toDouble(Value value) throws FunctionException {
     if (value instanceof DoubleValue) {
       return value;
@@ -105,9 +110,7 @@ final class Conversions {
       return new DoubleValue((double) number.value());
     }
     if (value instanceof UintValue number) {
-      long bits = number.value();
-      return new DoubleValue(
-          bits >= 0 ? (double) bits : new BigDecimal(Long.toUnsignedString(bits)).doubleValue());
+      return new DoubleValue(unsignedToDouble(number.value()));
     }
     if (value instanceof StringValue text) {
       return new DoubleValue(parseDouble(text));
@@ -240,7 +243,7 @@ final class Conversions {
     if (value instanceof IntValue seconds) {
       try {
         return Times.timestamp(Instant.ofEpochSecond(seconds.value()));
-      } catch (java.time.DateTimeException outside) {
+      } catch (DateTimeException outside) {
         throw FunctionException.failed("a timestamp must be in the years 1 to 9999 (range)");
       }
     }

@@ -11,15 +11,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.orch.value.BoolValue;
 import dev.orch.value.BytesValue;
 import dev.orch.value.DoubleValue;
-import dev.orch.value.DurationValue;
 import dev.orch.value.IntValue;
 import dev.orch.value.ListValue;
 import dev.orch.value.MapValue;
 import dev.orch.value.NullValue;
 import dev.orch.value.OptionalValue;
 import dev.orch.value.StringValue;
-import dev.orch.value.TimestampValue;
-import dev.orch.value.TypeValue;
 import dev.orch.value.UintValue;
 import dev.orch.value.Value;
 import java.io.IOException;
@@ -72,22 +69,32 @@ public final class JsonText {
     if (++depth > DEPTH) {
       throw FunctionException.failed("this value is nested too deeply for JSON");
     }
-    switch (value) {
-      case NullValue none -> json.writeNull();
-      case BoolValue truth -> json.writeBoolean(truth.isTrue());
-      case IntValue number -> json.writeNumber(number.value());
-      case UintValue number -> json.writeNumber(Long.toUnsignedString(number.value()));
-      case DoubleValue number -> writeDouble(number.value());
-      case StringValue text -> writeText(text.text());
-      case BytesValue bytes -> writeText(Base64.getEncoder().encodeToString(bytes.bytes()));
-      case ListValue list -> writeList(list);
-      case MapValue map -> writeMap(map);
-      case TimestampValue time -> writeText(TimeText.timestamp(time.value()));
-      case DurationValue span -> writeText(TimeText.duration(span.value()));
-      case TypeValue type -> writeText(type.value());
-      case OptionalValue optional -> write(optional.value().orElse(NullValue.NULL));
+    if (value instanceof ListValue list) {
+      writeList(list);
+    } else if (value instanceof MapValue map) {
+      writeMap(map);
+    } else if (value instanceof OptionalValue optional) {
+      write(optional.value().orElse(NullValue.NULL));
+    } else {
+      writePlain(value);
     }
     depth--;
+  }
+
+  private void writePlain(Value value) throws IOException, FunctionException {
+    if (value instanceof BytesValue bytes) {
+      writeText(Base64.getEncoder().encodeToString(bytes.bytes()));
+    } else if (value instanceof DoubleValue number) {
+      writeDouble(number.value());
+    } else if (value == NullValue.NULL) {
+      json.writeNull();
+    } else if (value instanceof BoolValue truth) {
+      json.writeBoolean(truth.isTrue());
+    } else if (value instanceof IntValue || value instanceof UintValue) {
+      json.writeNumber(Conversions.toText(value, budget).text());
+    } else {
+      writeText(Conversions.toText(value, budget).text());
+    }
   }
 
   private void writeText(String text) throws IOException, FunctionException {

@@ -6,6 +6,7 @@ import com.google.re2j.PatternSyntaxException;
 /** Regular expressions that take time in proportion to the text, whatever the pattern. */
 final class Matching {
   private static final int LONGEST_PATTERN = 1000;
+  private static final int LARGEST_PATTERN = 10_000;
 
   private record Compiled(String source, Pattern pattern) {}
 
@@ -20,7 +21,11 @@ final class Matching {
     if (source.length() > LONGEST_PATTERN) {
       throw call.failed("the pattern is longer than " + LONGEST_PATTERN + " chars");
     }
-    call.budget().spendChars((long) text.length() * (1 + source.length() / 8));
+    long size = PatternSize.estimate(source);
+    if (size > LARGEST_PATTERN) {
+      throw call.failed("the repetitions in the pattern make it too large");
+    }
+    call.budget().spendChars(text.length() * (1 + size / 8));
     return pattern(call, source).matcher(text).find();
   }
 

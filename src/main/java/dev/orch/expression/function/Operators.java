@@ -128,7 +128,7 @@ public final class Operators {
   /** {@code a / b}. */
   public static Value divide(Value left, Value right) throws FunctionException {
     if (left instanceof IntValue one && right instanceof IntValue other) {
-      requireNonZero(other.value(), "divide");
+      requireNonZero(other.value());
       boolean overflow = one.value() == Long.MIN_VALUE && other.value() == -1;
       return overflow ? overflow("/") : new IntValue(one.value() / other.value());
     }
@@ -136,7 +136,7 @@ public final class Operators {
       return new DoubleValue(one.value() / other.value());
     }
     if (left instanceof UintValue one && right instanceof UintValue other) {
-      requireNonZero(other.value(), "divide");
+      requireNonZero(other.value());
       return new UintValue(Long.divideUnsigned(one.value(), other.value()));
     }
     throw unfit("/", left, right);
@@ -145,20 +145,19 @@ public final class Operators {
   /** {@code a % b}. */
   public static Value modulo(Value left, Value right) throws FunctionException {
     if (left instanceof IntValue one && right instanceof IntValue other) {
-      requireNonZero(other.value(), "take the remainder");
-      boolean overflow = one.value() == Long.MIN_VALUE && other.value() == -1;
-      return overflow ? overflow("%") : new IntValue(one.value() % other.value());
+      requireNonZero(other.value());
+      return new IntValue(one.value() % other.value());
     }
     if (left instanceof UintValue one && right instanceof UintValue other) {
-      requireNonZero(other.value(), "take the remainder");
+      requireNonZero(other.value());
       return new UintValue(Long.remainderUnsigned(one.value(), other.value()));
     }
     throw unfit("%", left, right);
   }
 
-  private static void requireNonZero(long divisor, String action) throws FunctionException {
+  private static void requireNonZero(long divisor) throws FunctionException {
     if (divisor == 0) {
-      throw FunctionException.failed("cannot " + action + " by zero");
+      throw FunctionException.failed("cannot divide by zero");
     }
   }
 

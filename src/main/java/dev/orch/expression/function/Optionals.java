@@ -2,7 +2,6 @@ package dev.orch.expression.function;
 
 import dev.orch.value.BoolValue;
 import dev.orch.value.BytesValue;
-import dev.orch.value.DoubleValue;
 import dev.orch.value.DurationValue;
 import dev.orch.value.IntValue;
 import dev.orch.value.ListValue;
@@ -10,7 +9,6 @@ import dev.orch.value.MapValue;
 import dev.orch.value.NullValue;
 import dev.orch.value.OptionalValue;
 import dev.orch.value.StringValue;
-import dev.orch.value.UintValue;
 import dev.orch.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,16 +69,17 @@ public final class Optionals {
     if (value instanceof StringValue text) {
       return text.text().isEmpty();
     }
-    return switch (value) {
-      case NullValue none -> true;
-      case BoolValue truth -> !truth.isTrue();
-      case IntValue number -> number.value() == 0;
-      case UintValue number -> number.value() == 0;
-      case DoubleValue number -> number.value() == 0;
-      case BytesValue bytes -> bytes.size() == 0;
-      case DurationValue duration -> duration.value().isZero();
-      case OptionalValue optional -> optional.value().isEmpty();
-      default -> false;
-    };
+    if (value instanceof BytesValue bytes) {
+      return bytes.size() == 0;
+    }
+    if (value instanceof DurationValue span) {
+      return span.value().isZero();
+    }
+    if (value instanceof OptionalValue optional) {
+      return optional.value().isEmpty();
+    }
+    return value == NullValue.NULL
+        || value == BoolValue.FALSE
+        || (Ordering.isNumber(value) && Ordering.compareNumbers(value, new IntValue(0)) == 0);
   }
 }

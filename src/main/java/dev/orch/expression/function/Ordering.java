@@ -20,9 +20,6 @@ public final class Ordering {
   /** The answer for what is neither less nor equal nor greater: not-a-number. */
   static final int UNORDERED = 2;
 
-  private static final double TWO_TO_63 = 0x1p63;
-  private static final double TWO_TO_64 = 0x1p64;
-
   private Ordering() {}
 
   /**
@@ -111,33 +108,12 @@ public final class Ordering {
     return left.value() < 0 ? -1 : sign(Long.compareUnsigned(left.value(), right.value()));
   }
 
+  /** Whole numbers are compared with doubles as doubles, so near 2^63 with their loss. */
   private static int compareWhole(Value whole, double right) {
-    if (Double.isNaN(right)) {
-      return UNORDERED;
-    }
     if (whole instanceof IntValue number) {
-      return compareInt(number.value(), right);
+      return compareDoubles((double) number.value(), right);
     }
-    long unsigned = ((UintValue) whole).value();
-    if (right < 0) {
-      return 1;
-    }
-    if (right >= TWO_TO_64) {
-      return -1;
-    }
-    int comparison = sign(Long.compareUnsigned(unsigned, Conversions.unsigned(right)));
-    return comparison != 0 || right == Math.rint(right) ? comparison : -1;
-  }
-
-  private static int compareInt(long left, double right) {
-    if (right >= TWO_TO_63) {
-      return -1;
-    }
-    if (right < -TWO_TO_63) {
-      return 1;
-    }
-    int comparison = Long.compare(left, (long) right);
-    return comparison != 0 ? comparison : Double.compare((double) (long) right, right + 0.0);
+    return compareDoubles(Conversions.unsignedToDouble(((UintValue) whole).value()), right);
   }
 
   /** The elements in the order of their keys; equal keys keep their order. */

@@ -11,6 +11,9 @@ final class Times {
   private static final long FIRST_SECOND = -62_135_596_800L;
   private static final long LAST_SECOND = 253_402_300_799L;
 
+  private static final Duration LONGEST = Duration.ofDays(3_652_500);
+  private static final Duration LONGEST_DIFFERENCE = Duration.ofNanos(Long.MAX_VALUE);
+
   private Times() {}
 
   /** This moment, which must be in the years 1 to 9999. */
@@ -21,18 +24,20 @@ final class Times {
     return new TimestampValue(moment);
   }
 
-  /** This span, which must fit in 64 bits of nanoseconds: about 292 years. */
+  /** This span, which must be of at most 10,000 years. */
   static Value duration(Duration span) throws FunctionException {
-    try {
-      long _ = span.toNanos();
-      return new DurationValue(span);
-    } catch (ArithmeticException tooLong) {
-      throw FunctionException.failed("a duration must be shorter than 292 years (range)");
+    if (span.abs().compareTo(LONGEST) > 0) {
+      throw FunctionException.failed("a duration must be of at most 10,000 years (range)");
     }
+    return new DurationValue(span);
   }
 
-  /** The span from one moment to another. */
+  /** The span from one moment to another, which must fit in 64 bits of nanoseconds. */
   static Value between(Instant from, Instant to) throws FunctionException {
-    return duration(Duration.between(from, to));
+    Duration span = Duration.between(from, to);
+    if (span.abs().compareTo(LONGEST_DIFFERENCE) > 0) {
+      throw FunctionException.failed("these timestamps are more than 292 years apart (range)");
+    }
+    return new DurationValue(span);
   }
 }

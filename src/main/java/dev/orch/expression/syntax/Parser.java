@@ -319,7 +319,9 @@ public final class Parser {
     if (lexer.token() == Token.END) {
       return new SyntaxException(start, end, "the expression ends where a value is expected");
     }
-    return new SyntaxException(start, end, "unexpected '" + word + "'", wordHint(word));
+    boolean isQuoted = lexer.token() == Token.STRING || lexer.token() == Token.BYTES;
+    String shown = isQuoted ? "string " + word : "'" + word + "'";
+    return new SyntaxException(start, end, "unexpected " + shown, wordHint(word));
   }
 
   private static @Nullable String wordHint(String word) {

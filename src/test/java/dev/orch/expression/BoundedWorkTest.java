@@ -1,0 +1,104 @@
+package dev.orch.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orch.source.Problem;
+import dev.orch.value.BoolValue;
+import dev.orch.value.StringValue;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BoundedWorkTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "[", "{1:", "!", "-", "f(", "a[", "a ? ", "x.map(x, ", "a.f("})
+  void deepNestingIsAProblem(String opening) {
+    Problem problem = Expressions.mistake(opening.repeat(100_000));
+    assertThat(problem.message()).isEqualTo("this expression is nested too deeply");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+1", ".a", "[0]", "&&a", "??a", ".f()", " ? 1 : 1", "==a"})
+  void longChainsAreAProblem(String link) {
+    Problem problem = Expressions.mistake("a" + link.repeat(100_000));
+    assertThat(problem.message()).isEqualTo("this expression is nested too deeply");
+  }
+
+  @Test
+  void chainsThatPeopleWriteAreNoProblem() throws EvaluationException {
+    assertThat(Expressions.evaluate("true" + " && true".repeat(200))).isEqualTo(BoolValue.TRUE);
+    assertThat(Expressions.evaluate("(".repeat(100) + "true" + ")".repeat(100)))
+        .isEqualTo(BoolValue.TRUE);
+    assertThat(Expressions.parse("[" + "a.b + 1, ".repeat(10_000) + "]").references())
+        .hasSize(10_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "range(9223372036854775807)",
+        "range(-9223372036854775807, 9223372036854775807)",
+        "range(5000).map(x, range(5000))",
+        "range(5000).all(x, range(5000).all(y, true))",
+        "range(5000).all(x, 1 / 0 == 1 || range(5000).all(y, true)) || true",
+        "range(100000).filter(x, x in range(100000))",
+        "big.replace('', big)",
+        "range(1000).map(x, big).join()",
+        "range(1000).map(x, big).join(big)",
+        "'%s'.format([range(1000).map(x, big)])",
+        "toJson(range(1000).map(x, big))",
+        "range(1000).map(x, big + string(x))",
+        "range(1000).map(x, big.upperAscii())",
+        "range(1000).map(x, big.reverse())",
+        "range(3000).map(x, [x]).unique().size() > 0 && range(9000).map(x, [x]).unique() == 1"
+      })
+  void workWithoutEndIsCutOff(String text) {
+    Scope scope = Scope.of(Map.of("big", StringValue.of("a".repeat(200_000))));
+    EvaluationException failure = Expressions.failure(text, scope);
+    assertThat(failure.isExhausted()).isTrue();
+    assertThat(failure.reason()).contains("more work or memory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x == y", "toJson(x) == ''", "'%s'.format([x]) == ''", "'a'.format([x]) == 'b'"})
+  void valuesThatShareTheirPartsAreNotUnfoldedWithoutEnd(String use) {
+    StringBuilder text = new StringBuilder("cel.bind(x, [1, 1], cel.bind(y, [1, 1], ");
+    for (int i = 0; i < 60; i++) {
+      text.append("cel.bind(x, [x, x], cel.bind(y, [y, y], ");
+    }
+    text.append(use).append("))".repeat(61));
+    assertThat(Expressions.failure(text.toString()).isExhausted()).isTrue();
+  }
+
+  @Test
+  void regularExpressionsTakeNoLongerThanTheirText() throws EvaluationException {
+    Map<String, StringValue> variables = Map.of("big", StringValue.of("a".repeat(20_000)));
+    assertThat(Expressions.evaluate("big.matches('^(a+)+$b')", variables))
+        .isEqualTo(BoolValue.FALSE);
+    assertThat(Expressions.evaluate("big.matches('^(a|aa)+$')", variables))
+        .isEqualTo(BoolValue.TRUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "((a{1000}){1000}){1000}",
+        "(((((a?){100}){100}){100}){100}){100}",
+        "([)(]{999}){999}",
+        "(\\\\({999}){999}"
+      })
+  void repetitionsOfRepetitionsAreRefused(String pattern) {
+    assertThat(Expressions.failure("'a'.matches('" + pattern + "')").reason())
+        .contains("too large");
+  }
+
+  @Test
+  void patternsThatPeopleWriteAreNotTooLarge() throws EvaluationException {
+    assertThat(
+            Expressions.evaluate(
+                "'v1.20.3-rc.1'.matches('^v(0|[1-9][0-9]{0,9})([.][0-9]{1,9}){2}(-[a-z.0-9]+)?$')"))
+        .isEqualTo(BoolValue.TRUE);
+  }
+}
