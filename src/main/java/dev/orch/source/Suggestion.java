@@ -9,17 +9,38 @@ import java.util.Optional;
 public final class Suggestion {
   private static final int LONGEST_NAME = 80;
 
+  /** Of names as short as this, one letter is too much of a difference. */
+  private static final int TINY = 2;
+
   private Suggestion() {}
 
   /**
    * The known name that differs least from the wrong one, if it is near: about one letter in three
    * may be missing, added, different or swapped with its neighbour. Upper case, dashes and
-   * underscores count as no difference. Of equally near names the first one wins.
+   * underscores count as no difference. Of equally near names the first one wins. If none is near,
+   * one that starts like the wrong one will do.
    */
   public static Optional<String> nearest(String wrong, Collection<String> known) {
     if (wrong.isEmpty() || wrong.length() > LONGEST_NAME) {
       return Optional.empty();
     }
+    return similar(wrong, known).or(() -> longerOrShorter(wrong, known));
+  }
+
+  /** A name that the wrong one spells out or shortens: {@code env} for {@code environment}. */
+  private static Optional<String> longerOrShorter(String wrong, Collection<String> known) {
+    String plainWrong = plain(wrong);
+    for (String name : known) {
+      String plainName = plain(name);
+      boolean isLongEnough = Math.min(plainName.length(), plainWrong.length()) > TINY;
+      if (isLongEnough && (plainWrong.startsWith(plainName) || plainName.startsWith(plainWrong))) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> similar(String wrong, Collection<String> known) {
     String plainWrong = plain(wrong);
     int limit = limit(plainWrong);
     Optional<String> nearest = Optional.empty();
@@ -43,12 +64,19 @@ public final class Suggestion {
       return limit + 1;
     }
     String plainName = plain(name);
+    if (plainName.length() <= TINY && plainWrong.length() <= TINY) {
+      return isReversed(plainWrong, plainName) ? 1 : limit + 1;
+    }
     int distance = distance(plainWrong, plainName);
     return distance < plainName.length() ? distance : limit + 1;
   }
 
+  private static boolean isReversed(String wrong, String name) {
+    return new StringBuilder(wrong).reverse().toString().equals(name) || wrong.equals(name);
+  }
+
   private static int limit(String name) {
-    return name.length() <= 2 ? 1 : (name.length() + 2) / 3;
+    return Math.max(1, (name.length() + 1) / 3);
   }
 
   private static String plain(String name) {

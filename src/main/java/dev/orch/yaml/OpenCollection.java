@@ -3,8 +3,10 @@ package dev.orch.yaml;
 import dev.orch.source.Node;
 import dev.orch.source.Problem;
 import dev.orch.source.Problems;
+import dev.orch.source.ScalarText;
 import dev.orch.source.SourceFile;
 import dev.orch.source.SourceRange;
+import dev.orch.value.StringValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ final class OpenCollection {
   private final List<Node.Entry> entries = new ArrayList<>();
   private final Map<String, Node.Scalar> keys = new HashMap<>();
   private boolean isKeyNext = true;
+  private boolean isMeantAsText;
   private Node.@Nullable Scalar key;
   private int lastEnd;
   private long size = 1;
@@ -82,8 +85,14 @@ final class OpenCollection {
     lastEnd = Math.max(lastEnd, end);
   }
 
+  /** The list or map; text, if a problem says that it was meant as such. */
   Node close() {
     SourceRange range = new SourceRange(start.file(), start.start(), lastEnd);
+    if (isMeantAsText) {
+      String text = range.file().text().substring(range.start(), range.end());
+      ScalarText written = new ScalarText(text, range, index -> range.start() + index);
+      return new Node.Scalar(StringValue.of(text), written);
+    }
     return isMapping
         ? new Node.Mapping(Collections.unmodifiableList(entries), range)
         : new Node.Sequence(Collections.unmodifiableList(items), range);
@@ -91,6 +100,7 @@ final class OpenCollection {
 
   private Node.@Nullable Scalar readKey(Node node) {
     if (!(node instanceof Node.Scalar scalar)) {
+      isMeantAsText = true;
       problems.error(
           node.range(),
           "a key must be a plain word, not a list or a map",

@@ -35,6 +35,7 @@ final class SuggestionTest {
   void strangeNamesGetNoSuggestion() {
     assertThat(Suggestion.nearest("strategy", KEYS)).isEmpty();
     assertThat(Suggestion.nearest("x", KEYS)).isEmpty();
+    assertThat(Suggestion.nearest("if", KEYS)).isEmpty();
     assertThat(Suggestion.nearest("", KEYS)).isEmpty();
     assertThat(Suggestion.nearest("abc", List.of("x", "xyz", ""))).isEmpty();
   }
@@ -53,6 +54,12 @@ final class SuggestionTest {
 
     assertThat(Suggestion.nearest(huge, KEYS)).isEmpty();
     assertThat(Suggestion.nearest("xx", List.of(huge))).isEmpty();
+  }
+
+  @Test
+  void nameThatIsSpeltOutOrCutShortIsFound() {
+    assertThat(Suggestion.nearest("environment", KEYS)).contains("env");
+    assertThat(Suggestion.nearest("max", KEYS)).contains("max-parallel");
   }
 
   @Test

@@ -117,11 +117,11 @@ final class InputReader {
       refuse(keys, "options", "goes with 'type: choice'");
     }
     if (!InputRules.isText(type)) {
-      refuse(keys, "pattern", "is for text; this input is a " + type.token());
+      refuse(keys, "pattern", "is for text, not for the type " + type.token());
     }
     if (!InputRules.isMeasured(type)) {
       List.of("min", "max")
-          .forEach(key -> refuse(keys, key, "means nothing for a " + type.token()));
+          .forEach(key -> refuse(keys, key, "means nothing for the type " + type.token()));
     }
     if (input.minimum().isPresent()
         && input.maximum().isPresent()
@@ -163,10 +163,11 @@ final class InputReader {
 
   private Optional<Value> readDefault(InputDeclaration input, Node node) {
     if (input.type() == InputType.SECRET) {
-      problems.error(
-          node.range(),
-          "a secret has no default: its value would stand in the playbook",
-          "declare it under 'secrets' with its source");
+      problems.add(
+          ClearSecret.problem(
+              node.range(),
+              "the default of the input '" + input.name() + "' would be a secret in clear",
+              "declare it under 'secrets' with its source"));
       return Optional.empty();
     }
     if (node instanceof Node.Scalar scalar && TemplateText.isTemplate(scalar.text().text())) {

@@ -40,9 +40,15 @@ final class LaterWords {
   }
 
   private Node readSecret(Node.Entry entry) {
-    return entry.value() instanceof Node.Mapping secret
-        ? rebuild(secret, OF_SECRETS, Node.Entry::value)
-        : entry.value();
+    if (entry.value() instanceof Node.Mapping secret) {
+      return rebuild(secret, OF_SECRETS, Node.Entry::value);
+    }
+    problems.add(
+        ClearSecret.problem(
+            entry.key().range(),
+            "the secret '" + entry.name() + "' needs a source, not a value",
+            "for example " + entry.name() + ": { env: NAME }"));
+    return new Node.Mapping(List.of(), entry.value().range());
   }
 
   private Node readList(Node.Entry entry) {

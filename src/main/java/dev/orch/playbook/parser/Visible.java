@@ -2,7 +2,7 @@ package dev.orch.playbook.parser;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +16,7 @@ record Visible(Set<String> ids, Optional<Visible> outer) {
 
   /** What a list of these ids sees inside of this. */
   Visible with(List<String> list) {
-    return new Visible(new HashSet<>(list), Optional.of(this));
+    return new Visible(new LinkedHashSet<>(list), Optional.of(this));
   }
 
   boolean has(String id) {
