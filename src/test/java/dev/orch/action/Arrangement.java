@@ -42,7 +42,9 @@ public final class Arrangement {
     ActionForm form = ActionCatalog.of(type).find(type.name()).orElseThrow();
     if (ShapeCheck.check(node, form.shape(), type.name(), problems)) {
       TemplateTree tree = Arguments.read(node, form.shape(), problems);
-      form.check(tree, Optional.empty(), problems);
+      if (!problems.hasErrors()) {
+        form.check(tree, Optional.empty(), problems);
+      }
     }
     return Documents.lines(problems);
   }
