@@ -2,6 +2,7 @@ package dev.orch.action;
 
 import dev.orch.shape.Field;
 import dev.orch.shape.Shape;
+import dev.orch.shape.binding.KeyReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,19 @@ public final class ActionCatalog {
   /** The keys by which a step names an action, sorted; a shape is made when it is first used. */
   public List<Field> fields() {
     return types.values().stream().map(this::field).toList();
+  }
+
+  /** The same keys with all that is said of them, for the schema and the reference. */
+  public List<Field> documentedFields() {
+    return types.values().stream().map(this::documented).toList();
+  }
+
+  private Field documented(ActionType type) {
+    Shape shape =
+        Shape.named(
+            "action." + type.name(),
+            () -> KeyReader.documented(find(type.name()).orElseThrow().record()));
+    return Field.optional(type.name(), shape, type.description());
   }
 
   private Field field(ActionType type) {

@@ -109,6 +109,11 @@ public final class RecordShape {
     }
   }
 
+  /** The key of the first component. */
+  public String firstKey() {
+    return components.getFirst().key();
+  }
+
   /** Whether the author chooses the keys. */
   boolean isOpen() {
     return isOpen(components);
