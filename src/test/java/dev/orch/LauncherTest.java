@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts the launcher with a shell script in place of the Java runtime, to see what it is given. */
+/**
+ * Starts the launcher with a shell script in place of the Java runtime, to see what it is given.
+ */
 class LauncherTest {
   private static final Path SCRIPT = Path.of("src/main/dist/bin/orch");
 
@@ -72,7 +74,8 @@ class LauncherTest {
   @Test
   void passesArgumentsAsTheyAre() throws IOException {
     List<String> lines = launch("env", "--", "$HOME", "", "a  b", "*", "'\"", "-x");
-    assertThat(lines).containsSequence("<dev.orch.Main>", "<$HOME>", "<>", "<a  b>", "<*>", "<'\">");
+    assertThat(lines)
+        .containsSequence("<dev.orch.Main>", "<$HOME>", "<>", "<a  b>", "<*>", "<'\">");
     assertThat(lines).endsWith("<-x>");
   }
 
