@@ -2,6 +2,7 @@ package dev.orch.audit;
 
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.orch.event.EventEnvelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,6 +73,7 @@ final class LineWriter {
     try {
       return new JsonFactoryBuilder()
           .rootValueSeparator((String) null)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build()
           .createGenerator(buffer);
     } catch (IOException e) {
