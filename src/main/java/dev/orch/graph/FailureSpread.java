@@ -73,6 +73,7 @@ final class FailureSpread {
         cutShort(step, cause);
       } else if (step.isPending() && !step.definition().isIndifferentToFailure()) {
         skip.accept(step, whyNot(step, cause));
+        step.isCondemned = true;
         isAnyKept = true;
       }
     }
@@ -98,6 +99,7 @@ final class FailureSpread {
   }
 
   private static boolean isLost(StepInstance needed, StepId cause) {
-    return needed.id().equals(cause) || (needed.isEnded() && !needed.isSatisfying);
+    boolean hasFailed = needed.isEnded() && !needed.isSatisfying;
+    return needed.id().equals(cause) || needed.isCondemned || hasFailed;
   }
 }

@@ -35,6 +35,9 @@ public final class StepInstance implements Comparable<StepInstance> {
   @Nullable Outcome outcome;
   boolean isSatisfying;
 
+  /** Whether a failure around it has settled that it will not start. */
+  boolean isCondemned;
+
   StepInstance(
       StepId id, GraphStep definition, InstanceList list, int index, Optional<Member> member) {
     this.id = id;
