@@ -29,14 +29,15 @@ public final class Expression {
   /** Reads all of a scalar as one expression; {@code ${{ }}} around it changes nothing. */
   public static Optional<Expression> parse(ScalarText text, Problems problems) {
     String all = text.text();
-    int start = skipBlank(all);
+    int start = skipBlank(all, 0);
     if (!all.startsWith("${{", start)) {
       return parse(text, 0, all.length(), problems);
     }
     try {
       Parsed parsed = Parser.parseBraced(all, start + 3);
-      if (!all.substring(parsed.end()).isBlank()) {
-        throw Parser.trailing(all, parsed.end());
+      int rest = skipBlank(all, parsed.end());
+      if (rest < all.length()) {
+        throw Parser.trailing(all, rest);
       }
       return Optional.of(new Expression(text, parsed));
     } catch (SyntaxException mistake) {
@@ -45,8 +46,8 @@ public final class Expression {
     }
   }
 
-  private static int skipBlank(String text) {
-    int start = 0;
+  private static int skipBlank(String text, int from) {
+    int start = from;
     while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
       start++;
     }

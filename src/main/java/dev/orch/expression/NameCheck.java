@@ -2,6 +2,7 @@ package dev.orch.expression;
 
 import dev.orch.expression.function.Function;
 import dev.orch.expression.function.TypeNames;
+import dev.orch.expression.syntax.Macros;
 import dev.orch.expression.syntax.Parts;
 import dev.orch.expression.syntax.Syntax;
 import dev.orch.source.Problem;
@@ -10,6 +11,7 @@ import dev.orch.source.ScalarText;
 import dev.orch.source.SourceRange;
 import dev.orch.source.Suggestion;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the names in an expression that nothing stands behind. */
@@ -92,7 +94,7 @@ final class NameCheck {
   private void checkCall(Syntax.Call call) {
     SourceRange range = text.range(call.nameStart(), call.nameEnd());
     if (call.function().isEmpty()) {
-      report(range, "unknown function '" + call.name() + "'", call.name(), Function.labels());
+      report(range, "unknown function '" + call.name() + "'", call.name(), callable());
       return;
     }
     Function function = call.function().get();
@@ -102,6 +104,12 @@ final class NameCheck {
     } else if (function.isOutside() && !names.functions().contains(function.label())) {
       problems.error(range, function.label() + "() cannot be called here");
     }
+  }
+
+  private static List<String> callable() {
+    List<String> names = Function.labels();
+    names.addAll(Macros.NAMES);
+    return names;
   }
 
   private void checkNotRaw(Syntax.Call call) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orch.source.Problem;
 import dev.orch.value.BoolValue;
 import dev.orch.value.StringValue;
+import dev.orch.value.Value;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,15 @@ class BoundedWorkTest {
         .isEqualTo(BoolValue.TRUE);
     assertThat(Expressions.parse("[" + "a.b + 1, ".repeat(10_000) + "]").references())
         .hasSize(10_000);
+  }
+
+  @Test
+  void deepestExpressionFitsOnTheStackOfAVirtualThread() throws Exception {
+    String nested = "[1].all(x, ".repeat(110) + "true" + ")".repeat(110);
+    String chain = "1" + " + 1".repeat(490) + " > 0";
+    FutureTask<Value> task = new FutureTask<>(() -> Expressions.evaluate(nested + " && " + chain));
+    Thread.ofVirtual().start(task);
+    assertThat(task.get()).isEqualTo(BoolValue.TRUE);
   }
 
   @ParameterizedTest

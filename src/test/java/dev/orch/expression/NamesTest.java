@@ -78,6 +78,12 @@ class NamesTest {
   }
 
   @Test
+  void macrosAreSuggestedToo() {
+    assertThat(problem("env.A.fliter(1)").hint()).contains("did you mean 'filter'?");
+    assertThat(problem("env.A.transformlist(1)").hint()).contains("did you mean 'transformList'?");
+  }
+
+  @Test
   void wrongNumberOfArgumentsIsAProblem() {
     assertThat(problem("size()").message()).isEqualTo("size() takes 1 argument, not 0");
     assertThat(problem("'a'.indexOf('b', 1, 2)").message())

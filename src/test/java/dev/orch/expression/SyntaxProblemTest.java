@@ -75,6 +75,19 @@ class SyntaxProblemTest {
   }
 
   @Test
+  void emptyBracesAreNamed() {
+    assertThat(mistake("${{ }}").message()).isEqualTo("there is no expression in '${{ }}'");
+  }
+
+  @Test
+  void twoExpressionsInAConditionShouldBeOne() {
+    Problem problem = mistake("${{ a }} && ${{ b }}");
+    assertThat(problem.message()).isEqualTo("nothing may follow the closing '}}' here");
+    assertThat(problem.hint()).contains("write one expression: ${{ a && b }}");
+    assertThat(problem.range()).hasToString("expression:1:10");
+  }
+
+  @Test
   void caretStandsInsideAQuotedScalar() {
     String file = "when: \"a == \\\"b\\\" & c\"\n";
     String text = "a == \"b\" & c";

@@ -5,7 +5,7 @@ package dev.orch.expression.function;
  * one element handled, or eight chars produced.
  */
 public final class Budget {
-  private static final long UNITS = 10_000_000;
+  private static final long UNITS = 4_000_000;
   private static final int CHARS_PER_UNIT = 8;
 
   private long left = UNITS;

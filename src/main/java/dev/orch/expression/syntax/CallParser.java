@@ -6,7 +6,6 @@ import dev.orch.expression.syntax.Syntax.Iteration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads names, calls and macros. */
 final class CallParser {
@@ -123,7 +122,7 @@ final class CallParser {
           ? bind(target.start())
           : function(qualified.get(), target.start(), nameEnd);
     }
-    Iteration iteration = iteration(name);
+    Iteration iteration = Macros.iteration(name);
     if (iteration != null && (lexer.isNameAndComma() || Function.find(name).isEmpty())) {
       return comprehension(iteration, target, name, height);
     }
@@ -146,20 +145,6 @@ final class CallParser {
     return known ? Optional.of(qualified) : Optional.empty();
   }
 
-  private static @Nullable Iteration iteration(String name) {
-    return switch (name) {
-      case "all" -> Iteration.ALL;
-      case "exists" -> Iteration.EXISTS;
-      case "exists_one", "existsOne" -> Iteration.EXISTS_ONE;
-      case "filter" -> Iteration.FILTER;
-      case "map", "transformList" -> Iteration.MAP;
-      case "transformMap" -> Iteration.TRANSFORM_MAP;
-      case "transformMapEntry" -> Iteration.TRANSFORM_MAP_ENTRY;
-      case "sortBy" -> Iteration.SORT_BY;
-      default -> null;
-    };
-  }
-
   private Syntax comprehension(Iteration iteration, Syntax target, String name, int height)
       throws SyntaxException {
     parser.nest();
@@ -170,7 +155,7 @@ final class CallParser {
     int highest = Math.max(height, parser.height());
     Optional<Syntax> condition = Optional.empty();
     Syntax body = first;
-    if (takesCondition(name) && parser.accept(Token.COMMA)) {
+    if (Macros.takesCondition(name) && parser.accept(Token.COMMA)) {
       condition = Optional.of(first);
       body = parser.expression();
       highest = Math.max(highest, parser.height());
@@ -194,13 +179,6 @@ final class CallParser {
     };
   }
 
-  private static boolean takesCondition(String name) {
-    return switch (name) {
-      case "map", "transformList", "transformMap", "transformMapEntry" -> true;
-      default -> false;
-    };
-  }
-
   /** Reads the name of a macro's variable and the comma after it. */
   private String variable(String macro) throws SyntaxException {
     String name = lexer.word();
@@ -212,23 +190,11 @@ final class CallParser {
           start,
           end,
           "'" + macro + "' needs the name of a variable here, and then what to do with it",
-          "for example: " + example(macro));
+          "for example: " + Macros.example(macro));
     }
     lexer.next();
     lexer.next();
     return name;
-  }
-
-  private static String example(String macro) {
-    return switch (macro) {
-      case "cel.bind" -> "cel.bind(x, 1 + 2, x * x)";
-      case "optMap" -> "a.?b.optMap(x, x + 1)";
-      case "optFlatMap" -> "a.?b.optFlatMap(x, x.?c)";
-      case "transformList", "transformMap" -> "a." + macro + "(key, value, value + 1)";
-      case "transformMapEntry" -> "a.transformMapEntry(key, value, {value: key})";
-      case "map", "sortBy" -> "list." + macro + "(x, x.name)";
-      default -> "list." + macro + "(x, x > 1)";
-    };
   }
 
   private Syntax bind(int start) throws SyntaxException {

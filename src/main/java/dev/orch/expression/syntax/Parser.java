@@ -44,6 +44,9 @@ public final class Parser {
     Parser parser = new Parser(text, start, text.length());
     Lexer lexer = parser.lexer;
     lexer.next();
+    if (lexer.token() == Token.RIGHT_BRACE) {
+      throw new SyntaxException(start - 3, lexer.end(), "there is no expression in '${{ }}'");
+    }
     Syntax root = parser.expression();
     if (lexer.token() != Token.RIGHT_BRACE) {
       throw lexer.token() == Token.END ? unclosed(start) : parser.unexpected();
@@ -57,8 +60,12 @@ public final class Parser {
 
   /** The mistake that something follows an expression in braces which should be all. */
   public static SyntaxException trailing(String text, int start) {
+    int line = text.indexOf('\n', start);
     return new SyntaxException(
-        start, text.length(), "nothing may follow the expression's closing '}}' here");
+        start,
+        line < 0 ? text.length() : line,
+        "nothing may follow the closing '}}' here",
+        "write one expression: ${{ a && b }}");
   }
 
   private static SyntaxException unclosed(int start) {
