@@ -164,7 +164,10 @@ final class Distribution {
   private void copyLauncher(List<String> names) throws IOException {
     StringBuilder classPath = new StringBuilder();
     for (String name : names) {
-      classPath.append(classPath.isEmpty() ? "" : ":").append("$orch_launcher_home/lib/").append(name);
+      classPath
+          .append(classPath.isEmpty() ? "" : ":")
+          .append("$orch_launcher_home/lib/")
+          .append(name);
     }
     Path launcher = image.resolve("bin/orch");
     Files.createDirectories(launcher.getParent());

@@ -30,8 +30,9 @@ final class LineBuffer extends OutputStream {
     return size;
   }
 
-  void clear() {
-    size = 0;
+  /** Drops everything after the first bytes. */
+  void truncate(int length) {
+    size = length;
   }
 
   private void ensure(int more) {

@@ -45,7 +45,7 @@ public final class TrailWriter implements Journal, Closeable {
     }
     boolean isLast = false;
     for (EventEnvelope envelope : events) {
-      lines.write(envelope);
+      writeLine(envelope);
       isLast = envelope.event() instanceof RunSealed;
     }
     if (isLast || durability != Durability.NONE || buffer.size() >= GATHERED) {
@@ -71,6 +71,19 @@ public final class TrailWriter implements Journal, Closeable {
     }
   }
 
+  /** An event that cannot be written is a bug; it must not leave half a line. */
+  private void writeLine(EventEnvelope envelope) throws IOException {
+    int start = buffer.size();
+    try {
+      lines.write(envelope);
+    } catch (IOException | RuntimeException e) {
+      buffer.truncate(start);
+      flush();
+      hasFailed = true;
+      throw e;
+    }
+  }
+
   private void flush() throws IOException {
     if (buffer.size() == 0) {
       return;
@@ -86,7 +99,7 @@ public final class TrailWriter implements Journal, Closeable {
       copy.offer(buffer.array(), buffer.size());
     }
     written += buffer.size();
-    buffer.clear();
+    buffer.truncate(0);
   }
 
   /** A failed sync must not be tried again: the system may have dropped what it could not write. */

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orch.event.EventEnvelope;
+import dev.orch.event.Outcome;
+import dev.orch.event.RunEvent;
 import dev.orch.event.RunEvent.RunSealed;
+import dev.orch.event.RunEvent.StepFinished;
 import dev.orch.event.SampleRun;
+import dev.orch.event.StepId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrailWriterTest {
@@ -104,6 +111,26 @@ class TrailWriterTest {
     assertThatThrownBy(() -> writer.append(List.of(), true)).isInstanceOf(IOException.class);
     writer.close();
     assertThat(file.syncs()).isEqualTo(2);
+  }
+
+  @Test
+  void eventThatCannotBeWrittenLeavesNoHalfLine() throws Exception {
+    RunEvent endless =
+        new StepFinished(
+            new StepId("a"),
+            Outcome.SUCCEEDED,
+            false,
+            Optional.empty(),
+            true,
+            Duration.ofSeconds(Long.MAX_VALUE),
+            Map.of());
+    try (TrailWriter writer = writer(file, Durability.PROCESS)) {
+      List<EventEnvelope> events =
+          Trails.envelopes(List.of(SampleRun.started(), endless, SampleRun.finished()));
+      assertThatThrownBy(() -> writer.append(events, true)).isInstanceOf(ArithmeticException.class);
+      assertThatThrownBy(() -> writer.append(events, true)).isInstanceOf(IOException.class);
+    }
+    assertThat(file.bytes()).isEqualTo(Trails.open(List.of(SampleRun.started())));
   }
 
   private static byte[] wholeLines(byte[] bytes, int capacity) {
