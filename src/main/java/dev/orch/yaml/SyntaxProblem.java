@@ -104,6 +104,9 @@ final class SyntaxProblem {
           "a list cannot start in the line of its key",
           "start it in the next line, or write [a, b]; if it is text, " + IN_QUOTES);
     }
+    if (said.endsWith("'<stream end>'")) {
+      return error(at, at, "the text ends where a value is expected", "is a bracket left open?");
+    }
     if (said.startsWith("mapping keys are not allowed")
         || said.startsWith("expected the node content")) {
       return error(at, at + 1, "a value cannot start with '" + charAt(at) + "'", IN_QUOTES);
