@@ -3,8 +3,8 @@ package dev.orch.action;
 import dev.orch.event.Failure;
 import dev.orch.event.OutputLine;
 import dev.orch.process.ChildProcess;
-import dev.orch.process.Command;
 import dev.orch.process.PlatformStarter;
+import dev.orch.process.ProcessCommand;
 import dev.orch.process.ProcessOutput;
 import dev.orch.process.ProcessStarter;
 import dev.orch.process.RunningProcess;
@@ -74,8 +74,8 @@ public final class CommandAttempt {
     Map<String, String> environment = new HashMap<>(context.environment());
     environment.putAll(variables);
     environment.put(OUTPUT_VARIABLE, outputs.toString());
-    Command command =
-        new Command(
+    ProcessCommand command =
+        new ProcessCommand(
             arguments, context.directory(), environment, input(), Optional.of(OUTPUT_VARIABLE));
     return switch (starter.start(command, this::take)) {
       case ProcessStarter.Start.Failed(Termination.NotStarted why) ->

@@ -21,7 +21,7 @@ final class Obstacle {
   private Obstacle() {}
 
   /** What can be seen without trying. */
-  static Optional<String> before(Command command) {
+  static Optional<String> before(ProcessCommand command) {
     if (!Files.isDirectory(command.directory())) {
       String what = Files.exists(command.directory()) ? " is no directory" : " does not exist";
       return Optional.of("the directory " + command.directory() + what + ": see `dir:`");
@@ -110,7 +110,7 @@ final class Obstacle {
   }
 
   /** What an attempt to start it told. */
-  static String of(IOException thrown, Command command, String program) {
+  static String of(IOException thrown, ProcessCommand command, String program) {
     String told = String.valueOf(thrown.getMessage());
     return switch (errorNumber(told)) {
       case NO_SUCH_FILE -> missing(command.directory().resolve(program));

@@ -30,7 +30,7 @@ public final class PlatformStarter implements ProcessStarter {
   }
 
   @Override
-  public Start start(Command command, ProcessOutput output) {
+  public Start start(ProcessCommand command, ProcessOutput output) {
     Optional<String> obstacle = Obstacle.before(command);
     if (obstacle.isPresent()) {
       return failed(obstacle.get());
@@ -42,9 +42,9 @@ public final class PlatformStarter implements ProcessStarter {
     };
   }
 
-  private Start start(Command command, String program, ProcessOutput output) {
+  private Start start(ProcessCommand command, String program, ProcessOutput output) {
     try {
-      return new Start.Running(running(command, builder(command, program).start(), output));
+      return new Start.Running(running(command, builder(command, program), output));
     } catch (IOException e) {
       return failed(Obstacle.of(e, command, program));
     }
@@ -54,7 +54,7 @@ public final class PlatformStarter implements ProcessStarter {
     return new Start.Failed(new Termination.NotStarted(reason));
   }
 
-  private static ProcessBuilder builder(Command command, String program) {
+  private static ProcessBuilder builder(ProcessCommand command, String program) {
     List<String> arguments = new ArrayList<>(command.arguments());
     arguments.set(0, program);
     ProcessBuilder builder = new ProcessBuilder(arguments).directory(command.directory().toFile());
@@ -68,19 +68,16 @@ public final class PlatformStarter implements ProcessStarter {
     return builder;
   }
 
-  private ForkedProcess running(Command command, Process process, ProcessOutput output) {
-    List<Pump> pumps =
-        switch (command.input()) {
-          case StandardInput.Terminal _ -> List.of();
-          case StandardInput.Empty _, StandardInput.Text _ ->
-              List.of(
-                  Pump.start(process.getInputStream(), ProcessOutput.Channel.STDOUT, output),
-                  Pump.start(process.getErrorStream(), ProcessOutput.Channel.STDERR, output));
-        };
-    if (command.input() instanceof StandardInput.Text(String text)) {
-      write(text.getBytes(StandardCharsets.UTF_8), process.getOutputStream());
+  private ForkedProcess running(
+      ProcessCommand command, ProcessBuilder builder, ProcessOutput output) throws IOException {
+    if (command.input() instanceof StandardInput.Terminal) {
+      return new ForkedProcess(builder.start(), command.markingEntry(), List.of(), drainTime);
     }
-    return new ForkedProcess(process, command.markingEntry(), pumps, drainTime);
+    PumpedStart started = PumpedStart.of(builder, output);
+    if (command.input() instanceof StandardInput.Text(String text)) {
+      write(text.getBytes(StandardCharsets.UTF_8), started.process().getOutputStream());
+    }
+    return new ForkedProcess(started.process(), command.markingEntry(), started.pumps(), drainTime);
   }
 
   /** What fits into any pipe is written at once; else a thread waits for the reader. */

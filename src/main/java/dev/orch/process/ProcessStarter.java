@@ -7,7 +7,7 @@ public interface ProcessStarter {
    *
    * @param output takes what it writes, until {@link ChildProcess#drain} returned
    */
-  Start start(Command command, ProcessOutput output);
+  Start start(ProcessCommand command, ProcessOutput output);
 
   /** What became of the wish to start a process. */
   sealed interface Start {

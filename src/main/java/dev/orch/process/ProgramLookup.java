@@ -19,7 +19,7 @@ final class ProgramLookup {
   /** It is not, or may not be started. */
   record Missing(String reason) implements Result {}
 
-  static Result find(Command command) {
+  static Result find(ProcessCommand command) {
     String program = command.program();
     if (program.indexOf('/') >= 0) {
       return new Found(program);
@@ -37,11 +37,11 @@ final class ProgramLookup {
     return new Missing(refused.map(Obstacle::notExecutable).orElse(notFound(command)));
   }
 
-  private static String searchPath(Command command) {
+  private static String searchPath(ProcessCommand command) {
     return command.environment().getOrDefault("PATH", USUAL_PATH);
   }
 
-  private static String notFound(Command command) {
+  private static String notFound(ProcessCommand command) {
     return "there is no program `"
         + command.program()
         + "` in the PATH of the step ("

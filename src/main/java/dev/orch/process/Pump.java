@@ -7,12 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Carries what a process writes to one channel to whoever takes it, on a thread of its own. */
-final class Pump implements Runnable {
+/** Carries what a process writes to one channel to whoever takes it. */
+final class Pump {
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final int STACK_BYTES = 1 << 18;
 
-  private final InputStream stream;
   private final ProcessOutput.Channel channel;
   private final ProcessOutput output;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -21,36 +19,23 @@ final class Pump implements Runnable {
   private boolean isAbandoned;
   private Optional<RuntimeException> failure = Optional.empty();
 
-  private Pump(InputStream stream, ProcessOutput.Channel channel, ProcessOutput output) {
-    this.stream = stream;
+  Pump(ProcessOutput.Channel channel, ProcessOutput output) {
     this.channel = channel;
     this.output = output;
   }
 
-  static Pump start(InputStream stream, ProcessOutput.Channel channel, ProcessOutput output) {
-    Pump pump = new Pump(stream, channel, output);
-    Thread thread = new Thread(null, pump, "output", STACK_BYTES);
-    thread.setDaemon(true);
-    thread.start();
-    return pump;
-  }
-
-  @Override
-  public void run() {
-    // Whoever holds this monitor keeps the platform from reading the rest into memory itself when
-    // the process ended: without an end, if another process goes on writing.
-    synchronized (stream) {
-      try (stream) {
-        carry();
-      } catch (IOException e) {
-        // The pipe is gone: nothing more will come.
-      } finally {
-        ended.countDown();
-      }
+  /** Carries all that this stream gives, and closes it. */
+  void run(InputStream stream) {
+    try (stream) {
+      carry(stream);
+    } catch (IOException e) {
+      // The pipe is gone: nothing more will come.
+    } finally {
+      ended.countDown();
     }
   }
 
-  private void carry() throws IOException {
+  private void carry(InputStream stream) throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     while (true) {
       isReading = true;

@@ -56,13 +56,14 @@ class PlatformStarterTest {
     }
   }
 
-  private Command command(StandardInput input, String... arguments) {
+  private ProcessCommand command(StandardInput input, String... arguments) {
     Map<String, String> environment =
         Map.of("PATH", System.getenv("PATH"), "TEST_MARK", directory.toString());
-    return new Command(List.of(arguments), directory, environment, input, Optional.of("TEST_MARK"));
+    return new ProcessCommand(
+        List.of(arguments), directory, environment, input, Optional.of("TEST_MARK"));
   }
 
-  private Command shell(String script, String... arguments) {
+  private ProcessCommand shell(String script, String... arguments) {
     String[] all = new String[arguments.length + 4];
     all[0] = "sh";
     all[1] = "-c";
@@ -72,20 +73,20 @@ class PlatformStarterTest {
     return command(StandardInput.EMPTY, all);
   }
 
-  private ChildProcess start(Command command, ProcessOutput output) {
+  private ChildProcess start(ProcessCommand command, ProcessOutput output) {
     Start start = starter.start(command, output);
     assertThat(start).isInstanceOf(Start.Running.class);
     return ((Start.Running) start).process();
   }
 
-  private Termination run(Command command) throws Exception {
+  private Termination run(ProcessCommand command) throws Exception {
     ChildProcess process = start(command, written);
     Termination termination = process.termination().get();
     assertThat(process.drain().isComplete()).isTrue();
     return termination;
   }
 
-  private String refusal(Command command) {
+  private String refusal(ProcessCommand command) {
     Start start = starter.start(command, written);
     assertThat(start).isInstanceOf(Start.Failed.class);
     return ((Start.Failed) start).reason().reason().replace(directory.toString(), "DIR");
@@ -149,8 +150,8 @@ class PlatformStarterTest {
   void programIsLookedUpInTheGivenPath() throws Exception {
     Files.createDirectory(directory.resolve("bin"));
     file("bin/tool", "#!/bin/sh\necho mine\n", "rwx------");
-    Command command =
-        new Command(
+    ProcessCommand command =
+        new ProcessCommand(
             List.of("tool"),
             directory,
             Map.of("PATH", "bin"),
@@ -202,8 +203,8 @@ class PlatformStarterTest {
 
   @Test
   void missingDirectoryIsNamed() {
-    Command command =
-        new Command(
+    ProcessCommand command =
+        new ProcessCommand(
             List.of("true"),
             directory.resolve("gone"),
             Map.of(),

@@ -18,6 +18,7 @@ final class CommandScanner {
   private boolean isPattern;
   private boolean isTest;
   private boolean isTarget;
+  private boolean isDuplicate;
   private boolean isClosed;
 
   CommandScanner(ScriptCursor cursor, Shell shell) {
@@ -35,6 +36,11 @@ final class CommandScanner {
 
   List<ScriptReading.Caution> cautions() {
     return judge.cautions();
+  }
+
+  /** Judges what only the whole script can tell. */
+  void conclude() {
+    judge.conclude();
   }
 
   void readAll() {
@@ -100,8 +106,14 @@ final class CommandScanner {
     if (cursor.peek(1) == '(') {
       return Refusals.PARENTHESIS;
     }
-    if (word.hasOpenSubscript()) {
+    if (word.hasOpenBracket()) {
       return Refusals.SUBSCRIPT;
+    }
+    if (cursor.before() == '~') {
+      return Refusals.TILDE;
+    }
+    if (isDuplicate) {
+      return Refusals.DUPLICATE;
     }
     boolean isFree = !isTarget && !isPattern && !isTest && !word.isStarted();
     return isFree && isBoundary(cursor.peek(1)) ? Place.WORD : Place.BARE;
@@ -178,9 +190,9 @@ final class CommandScanner {
   }
 
   private void closingParenthesis() {
+    endWord();
     cursor.skip(1);
     if (isPattern) {
-      endWord();
       command = new ArrayList<>();
       isPattern = false;
       return;
@@ -205,7 +217,8 @@ final class CommandScanner {
       isTarget = false;
       hereDocuments.announce(command);
     } else {
-      redirection(cursor.peek(1) == '&' || cursor.peek(1) == '>' ? 2 : 1);
+      boolean isPair = cursor.peek(1) == '&' || cursor.peek(1) == '>';
+      redirection(isPair ? 2 : 1);
     }
   }
 
@@ -229,6 +242,7 @@ final class CommandScanner {
       word = new WordText();
     }
     endWord();
+    isDuplicate = length == 2 && cursor.peek(1) == '&';
     cursor.skip(length);
     isTarget = true;
   }
@@ -236,6 +250,7 @@ final class CommandScanner {
   private void endCommand() {
     endWord();
     isTarget = false;
+    isDuplicate = false;
     if (!isPattern) {
       judge.judge(command);
     }
@@ -250,6 +265,7 @@ final class CommandScanner {
     word = new WordText();
     if (isTarget) {
       isTarget = false;
+      isDuplicate = false;
     } else if (ended.isReserved("esac") && (isPattern || command.isEmpty())) {
       cases = Math.max(0, cases - 1);
       isPattern = false;

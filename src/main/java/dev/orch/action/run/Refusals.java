@@ -12,6 +12,18 @@ final class Refusals {
   static final Place.Refused SUBSCRIPT =
       new Place.Refused(
           "shells run commands that stand in a value between the brackets of an array", COMPUTE);
+  static final Place.Refused DUPLICATE =
+      new Place.Refused(
+          "bash reads what follows >& twice, and runs commands in it",
+          "write > \"file\" 2>&1, or a fixed number");
+  static final Place.Refused OWN_VARIABLE =
+      new Place.Refused(
+          "the shell itself computes with this variable, and runs commands in its value",
+          "use a variable of another name or without `-i`, `-a`, `-A`, `-n`");
+  static final Place.Refused TILDE =
+      new Place.Refused(
+          "shells differ in what a ~ right before it means",
+          "write \"$HOME\", or quote the ~ if it means itself");
   static final Place.Refused BACKQUOTES =
       new Place.Refused(
           "shells differ in how they read quotes between backquotes", "write $( … ) instead");

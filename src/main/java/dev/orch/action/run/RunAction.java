@@ -7,10 +7,12 @@ import dev.orch.action.ActionType;
 import dev.orch.action.CommandAttempt;
 import dev.orch.event.Failure;
 import dev.orch.expression.Interpolated;
+import dev.orch.expression.TemplateTree;
 import dev.orch.expression.function.Budget;
 import dev.orch.expression.function.FunctionException;
 import dev.orch.expression.function.Texts;
 import dev.orch.shape.binding.Key;
+import dev.orch.source.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A script through a shell; the shell's exit status decides. The script stops at the first command
@@ -165,6 +168,12 @@ public record RunAction(
     @Override
     public boolean isProcess() {
       return true;
+    }
+
+    /** Finds data where no form of it is safe, and every use of {@code raw}. */
+    @Override
+    public void check(TemplateTree arguments, Optional<String> shell, Problems problems) {
+      new ScriptCheck(shell.orElse(USUAL_SHELL), problems).check(arguments);
     }
   }
 }

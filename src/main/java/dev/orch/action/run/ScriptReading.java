@@ -27,6 +27,7 @@ record ScriptReading(List<Place> places, List<Caution> cautions) {
     ScriptCursor cursor = new ScriptCursor(script, insertions);
     CommandScanner scanner = new CommandScanner(cursor, shell);
     scanner.readAll();
+    scanner.conclude();
     return new ScriptReading(cursor.places(), scanner.cautions());
   }
 }

@@ -15,10 +15,17 @@ final class SecondReading {
   private final ScriptCursor cursor;
   private final Shell shell;
   private final List<ScriptReading.Caution> cautions = new ArrayList<>();
+  private final ComputedVariables variables;
 
   SecondReading(ScriptCursor cursor, Shell shell) {
     this.cursor = cursor;
     this.shell = shell;
+    this.variables = new ComputedVariables(cursor);
+  }
+
+  /** Judges what only the whole script can tell. */
+  void conclude() {
+    variables.conclude();
   }
 
   List<ScriptReading.Caution> cautions() {
@@ -27,9 +34,11 @@ final class SecondReading {
 
   /** Judges the words of one command. */
   void judge(List<WordText> command) {
+    variables.noteDeclaration(command);
     if (command.stream().allMatch(word -> word.insertions().isEmpty())) {
       return;
     }
+    variables.note(command);
     List<WordText> words = withoutPrefixes(command);
     if (!words.isEmpty()) {
       judgeCommand(words.getFirst().text(), words.subList(1, words.size()));
@@ -50,7 +59,7 @@ final class SecondReading {
     return isAssignment(word) || word.equals("command") || word.equals("builtin");
   }
 
-  private static boolean isAssignment(String word) {
+  static boolean isAssignment(String word) {
     int equals = word.indexOf('=');
     if (equals < 1 || Character.isDigit(word.charAt(0))) {
       return false;
@@ -61,15 +70,17 @@ final class SecondReading {
 
   private void judgeCommand(String name, List<WordText> arguments) {
     switch (name) {
-      case "eval", "trap", "alias" -> refuseAll(arguments, Refusals.SECOND_READING);
+      case "eval", "trap", "alias", "compgen", "complete", "emulate" ->
+          refuseAll(arguments, Refusals.SECOND_READING);
       case "let", "integer", "float" -> refuseAll(arguments, Refusals.ARITHMETIC);
-      case "unset", "read", "mapfile", "readarray", "getopts" ->
+      case "unset", "read", "mapfile", "readarray", "getopts", "nameref" ->
           refuseAll(arguments, Refusals.VARIABLE_NAME);
       case "declare", "typeset", "local", "readonly", "export" -> judgeDeclaration(arguments);
       case "printf", "print" -> judgePrint(arguments);
       case "[[" -> judgeTest(arguments, true);
-      case "[", "test" -> judgeTest(arguments, shell.hasArithmeticBuiltins());
-      case "exit", "return", "shift", "break", "continue" -> judgeNumbers(arguments);
+      case "[", "test" -> judgeTest(arguments, shell == Shell.KSH);
+      case "exit", "return", "shift", "break", "continue", "logout", "repeat" ->
+          judgeNumbers(arguments);
       default -> {}
     }
   }
@@ -93,7 +104,7 @@ final class SecondReading {
     for (WordText argument : arguments) {
       String text = argument.text();
       if (text.startsWith("-") || text.startsWith("+")) {
-        isNumeric |= text.chars().anyMatch(c -> "iEF".indexOf(c) >= 0);
+        isNumeric |= text.chars().anyMatch(c -> "iaAnEF".indexOf(c) >= 0);
       }
       int data = text.indexOf(ScriptCursor.DATA);
       int equals = text.indexOf('=');
@@ -137,6 +148,9 @@ final class SecondReading {
   private void judgeTest(List<WordText> arguments, boolean isArithmetic) {
     for (int i = 0; i < arguments.size(); i++) {
       String operator = arguments.get(i).text();
+      if (operator.equals("-t")) {
+        judgeNumbers(arguments.subList(i + 1, Math.min(arguments.size(), i + 2)));
+      }
       if (operator.equals("-v") || operator.equals("-R")) {
         refuseAll(
             arguments.subList(i + 1, Math.min(arguments.size(), i + 2)), Refusals.VARIABLE_NAME);

@@ -59,14 +59,9 @@ final class WordText {
     return !isQuoted && is(literal);
   }
 
-  /** Whether a bracket was opened right after a name, as for a part of an array. */
-  boolean hasOpenSubscript() {
-    int open = text.lastIndexOf("[");
-    if (open < 1 || text.lastIndexOf("]") > open) {
-      return false;
-    }
-    char before = text.charAt(open - 1);
-    return Character.isLetterOrDigit(before) || before == '_' || before == UNKNOWN || before == '$';
+  /** Whether a bracket was opened, as for a part of an array. */
+  boolean hasOpenBracket() {
+    return text.lastIndexOf("[") > text.lastIndexOf("]");
   }
 
   /** The last part of its path: what it is called as a command. */

@@ -16,14 +16,14 @@ import java.util.Optional;
  * @param marker the name of a variable of the environment whose value no other process has; by it
  *     those are found that the process started and that left its tree
  */
-public record Command(
+public record ProcessCommand(
     List<String> arguments,
     Path directory,
     Map<String, String> environment,
     StandardInput input,
     Optional<String> marker) {
 
-  public Command {
+  public ProcessCommand {
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
     if (arguments.isEmpty()) {
