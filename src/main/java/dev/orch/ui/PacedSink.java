@@ -24,7 +24,7 @@ public final class PacedSink implements EventSink, AutoCloseable {
   private boolean hasNews;
   private boolean isAtRest;
   private boolean isClosed;
-  private @Nullable RuntimeException fault;
+  private @Nullable Throwable fault;
 
   private PacedSink(Presenter presenter) {
     this.presenter = presenter;
@@ -107,7 +107,7 @@ public final class PacedSink implements EventSink, AutoCloseable {
         isChanged.signal();
         presenter.end();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fault = e;
     } finally {
       lock.unlock();
@@ -125,7 +125,7 @@ public final class PacedSink implements EventSink, AutoCloseable {
       }
     } catch (InterruptedException _) {
       isClosed = true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fault = e;
     } finally {
       lock.unlock();

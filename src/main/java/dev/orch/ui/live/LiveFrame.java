@@ -23,6 +23,7 @@ final class LiveFrame {
   private static final int MOST_LINES_EACH = 4;
   private static final int NARROWEST_LABEL = 8;
   private static final int ROOM_FOR_TIME = 10;
+  private static final int SMALL = 12;
   private static final int BAR_CELLS = 20;
   private static final int BAR_FROM_WIDTH = 60;
 
@@ -66,7 +67,7 @@ final class LiveFrame {
   }
 
   private void tree(List<RunningTree.Row> tree, int rows) {
-    LineRoom room = LineRoom.of(view.running(), rows - tree.size(), mostLinesEach());
+    LineRoom room = LineRoom.of(view.running(), rowsForTree(rows) - tree.size(), mostLinesEach());
     for (RunningTree.Row row : tree) {
       String indent = "  ".repeat(row.depth());
       StepView step = row.step();
@@ -77,6 +78,11 @@ final class LiveFrame {
           .subList(written.size() - shown, written.size())
           .forEach(line -> add(output(indent, line)));
     }
+  }
+
+  /** What ended stays in sight, and a resized window has less of the frame to scroll away. */
+  private static int rowsForTree(int rows) {
+    return rows < SMALL ? rows : rows * 2 / 3;
   }
 
   private int mostLinesEach() {

@@ -1,6 +1,7 @@
 package dev.orch.ui.live;
 
 import dev.orch.ui.TolerantStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +16,13 @@ import org.jline.terminal.TerminalBuilder;
  * terminal is and whether it echoes; what is written goes straight to the stream.
  */
 final class TerminalDevice implements LiveDevice {
-  private static final Size USUAL = new Size(80, 24);
   private static final String HIDE_CURSOR = "\u001b[?25l";
   private static final String SHOW_CURSOR = "\u001b[0m\u001b[?7h\u001b[?25h";
 
   private final Terminal terminal;
   private final TolerantStream out;
   private final Attributes original;
+  private Size lastSize = new Size(80, 24);
   private boolean isTaken;
 
   private TerminalDevice(Terminal terminal, OutputStream out) {
@@ -43,6 +44,7 @@ final class TerminalDevice implements LiveDevice {
               .system(true)
               .provider("jni")
               .dumb(false)
+              .nativeSignals(false)
               .graphemeCluster(false)
               .build();
       return Optional.of(new TerminalDevice(terminal, out));
@@ -53,10 +55,15 @@ final class TerminalDevice implements LiveDevice {
 
   @Override
   public Size size() {
-    var size = terminal.getSize();
-    return size.getColumns() <= 0 || size.getRows() <= 0
-        ? USUAL
-        : new Size(size.getColumns(), size.getRows());
+    try {
+      var found = terminal.getSize();
+      if (found.getColumns() > 0 && found.getRows() > 0) {
+        lastSize = new Size(found.getColumns(), found.getRows());
+      }
+    } catch (IllegalStateException | IOError _) {
+      return lastSize;
+    }
+    return lastSize;
   }
 
   @Override
@@ -74,7 +81,7 @@ final class TerminalDevice implements LiveDevice {
     isTaken = true;
     Attributes silent = new Attributes(original);
     silent.setLocalFlag(LocalFlag.ECHO, false);
-    terminal.setAttributes(silent);
+    apply(silent);
     write(HIDE_CURSOR);
   }
 
@@ -85,7 +92,16 @@ final class TerminalDevice implements LiveDevice {
       return;
     }
     isTaken = false;
-    terminal.setAttributes(original);
+    apply(original);
     write(SHOW_CURSOR);
+  }
+
+  private void apply(Attributes attributes) {
+    try {
+      terminal.setAttributes(attributes);
+    } catch (IllegalStateException | IOError _) {
+      // It hung up; or the program ends, and JLine was first to make it as it was at the start.
+      return;
+    }
   }
 }

@@ -43,7 +43,7 @@ public final class DisplayWidth {
 
   static int of(int codePoint) {
     if (codePoint < 0x300) {
-      return codePoint == 0xAD ? 0 : 1;
+      return 1;
     }
     if (codePoint == EMOJI_PRESENTATION) {
       return 1;
