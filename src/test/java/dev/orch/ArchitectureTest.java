@@ -56,6 +56,7 @@ class ArchitectureTest {
                   "action",
                   "expression",
                   "playbook",
+                  "shape",
                   "event",
                   "secret",
                   "source",

@@ -2,7 +2,6 @@ package dev.orch.engine;
 
 import dev.orch.event.Failure;
 import dev.orch.event.Outcome;
-import dev.orch.graph.Schedule;
 import dev.orch.graph.StepInstance;
 import dev.orch.playbook.Work;
 import dev.orch.value.ListValue;
@@ -27,8 +26,7 @@ final class BlockRecord {
       Optional<Failure> failure,
       Duration took,
       Map<StepInstance, StepRecord> records,
-      Scopes scopes,
-      Schedule schedule) {
+      Scopes scopes) {
     StepRecord record =
         new StepRecord(
             outcome,
@@ -41,7 +39,7 @@ final class BlockRecord {
     if (block.isForeach()) {
       return record.withItems(items(block, records));
     }
-    return outcome == Outcome.SUCCEEDED ? withOutputs(record, block, scopes, schedule) : record;
+    return outcome == Outcome.SUCCEEDED ? withOutputs(record, block, scopes) : record;
   }
 
   private static boolean isChanged(@Nullable StepRecord member) {
@@ -49,8 +47,8 @@ final class BlockRecord {
   }
 
   private static StepRecord withOutputs(
-      StepRecord record, StepInstance block, Scopes scopes, Schedule schedule) {
-    StepScope scope = scopes.within(block, schedule);
+      StepRecord record, StepInstance block, Scopes scopes) {
+    StepScope scope = scopes.within(block);
     try {
       Map<String, Value> outputs = new LinkedHashMap<>();
       if (block.step().work() instanceof Work.PlaybookCall call) {

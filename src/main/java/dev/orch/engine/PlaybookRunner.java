@@ -166,6 +166,9 @@ public final class PlaybookRunner {
       case StepOpening.Fail(Failure failure) -> {
         parts.events().publish(new RunEvent.StepStarted(step.id()));
         starts.put(step, parts.clock().monotonic());
+        if (step.isAction()) {
+          StepAttempts.publishNoAttempt(parts.events(), step, failure);
+        }
         schedule.startNothing(step, failure);
       }
       case StepOpening.Perform() -> {
@@ -190,7 +193,7 @@ public final class PlaybookRunner {
   private void perform(StepInstance step) {
     CancellationToken token = new CancellationToken();
     running.put(step, token);
-    StepScope scope = scopes.of(step, schedule);
+    StepScope scope = scopes.of(step);
     StepAttempts attempts = new StepAttempts(parts, request, step, scope, token);
     var _ = Thread.ofVirtual().name(step.id().path()).start(() -> perform(step, attempts));
   }
@@ -230,7 +233,7 @@ public final class PlaybookRunner {
   private void close(StepInstance step, Outcome outcome, Optional<Failure> failure) {
     Duration began = starts.getOrDefault(step, parts.clock().monotonic());
     Duration took = parts.clock().monotonic().minus(began);
-    ended(step, BlockRecord.of(step, outcome, failure, took, records, scopes, schedule));
+    ended(step, BlockRecord.of(step, outcome, failure, took, records, scopes));
   }
 
   private void ended(StepInstance step, StepRecord record) {

@@ -1,6 +1,5 @@
 package dev.orch.engine;
 
-import dev.orch.graph.Schedule;
 import dev.orch.graph.StepInstance;
 import dev.orch.playbook.Playbook;
 import dev.orch.value.MapValue;
@@ -34,16 +33,16 @@ final class Scopes {
   }
 
   /** What the expressions of a step see as things stand. */
-  StepScope of(StepInstance step, Schedule schedule) {
+  StepScope of(StepInstance step) {
     MapValue steps = new MapValue(new StepsView(step::find, records));
-    return new StepScope(playbookOf(step), step, steps, schedule.failureAround(step));
+    return new StepScope(playbookOf(step), step, steps, step.failureAround());
   }
 
   /** What the outputs of a block see: its members, and what the block itself sees. */
-  StepScope within(StepInstance block, Schedule schedule) {
+  StepScope within(StepInstance block) {
     PlaybookScope own = called.getOrDefault(block, playbookOf(block));
     StepsView steps = new StepsView(id -> block.findMember(id).or(() -> block.find(id)), records);
-    return new StepScope(own, block, new MapValue(steps), schedule.failureAround(block));
+    return new StepScope(own, block, new MapValue(steps), block.failureAround());
   }
 
   /** A playbook that a step calls. */

@@ -92,8 +92,8 @@ public final class SecretStore {
       case StringValue text when text.isSecret() -> masker.registerDerived(text.text());
       case BytesValue bytes when bytes.isSecret() ->
           masker.registerDerived(new String(bytes.bytes(), StandardCharsets.UTF_8));
-      case ListValue list when isAnyKnown -> list.elements().forEach(this::learn);
-      case MapValue map when isAnyKnown -> map.entries().values().forEach(this::learn);
+      case ListValue list -> list.elements().forEach(this::learn);
+      case MapValue map -> map.entries().values().forEach(this::learn);
       case OptionalValue optional -> optional.value().ifPresent(this::learn);
       default -> {}
     }

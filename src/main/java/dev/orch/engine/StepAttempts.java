@@ -4,6 +4,7 @@ import dev.orch.action.Action;
 import dev.orch.action.ActionForm;
 import dev.orch.action.ActionResult;
 import dev.orch.action.CancellationToken;
+import dev.orch.event.EventStream;
 import dev.orch.event.Failure;
 import dev.orch.event.LogSummary;
 import dev.orch.event.Outcome;
@@ -178,12 +179,15 @@ final class StepAttempts {
       Optional<LogSummary> log) {
     ActionResult told =
         step.step().results().isOutputSecret() ? parts.secrets().hide(result) : result;
+    told.result().values().forEach(parts.secrets()::learn);
+    told.outputs().values().forEach(parts.secrets()::learn);
     Judgement judgement =
         Judgement.of(step.step(), told, stopped, scope.with("result", Judgement.view(told)));
     Optional<Duration> retryIn =
         judgement.isDone()
             ? Optional.empty()
             : plan.delayAfter(attempt, RandomGenerator.getDefault());
+    judgement.outputs().values().forEach(parts.secrets()::learn);
     parts
         .events()
         .publish(
@@ -209,24 +213,34 @@ final class StepAttempts {
   }
 
   private Ending misfit(int attempt, StepMisfit misfit) {
-    begin(attempt, call.action());
-    ActionResult nothing = ActionResult.failed(Failure.Kind.NOT_STARTED, misfit.reason());
-    Judgement judgement = Judgement.failed(nothing, nothing.failure().orElseThrow(), true);
-    parts
-        .events()
-        .publish(
-            new AttemptFinished(
-                step.id(),
-                attempt,
-                Outcome.FAILED,
-                judgement.failure(),
-                OptionalInt.empty(),
-                Duration.ZERO,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Map.of(),
-                Optional.empty()));
-    return new Ending(judgement, nothing, Optional.empty());
+    Failure failure = new Failure(Failure.Kind.NOT_STARTED, misfit.reason());
+    publishNothing(parts.events(), step, attempt, failure);
+    ActionResult nothing = ActionResult.failed(failure.kind(), failure.message());
+    return new Ending(Judgement.failed(nothing, failure, true), nothing, Optional.empty());
+  }
+
+  /** Tells of a step whose turn came and that could not even be tried. */
+  static void publishNoAttempt(EventStream events, StepInstance step, Failure failure) {
+    publishNothing(events, step, 1, failure);
+  }
+
+  /** An attempt that did nothing may be made again, whatever the action. */
+  private static void publishNothing(
+      EventStream events, StepInstance step, int attempt, Failure failure) {
+    String action = ((Work.ActionCall) step.step().work()).action();
+    events.publish(new AttemptStarted(step.id(), attempt, action, true));
+    events.publish(
+        new AttemptFinished(
+            step.id(),
+            attempt,
+            Outcome.FAILED,
+            Optional.of(failure),
+            OptionalInt.empty(),
+            Duration.ZERO,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Map.of(),
+            Optional.empty()));
   }
 }

@@ -55,7 +55,7 @@ final class StepOpening {
 
   Answer consider(StepInstance step) {
     try {
-      StepScope scope = scopes.of(step, schedule);
+      StepScope scope = scopes.of(step);
       if (step.isForeach()) {
         return openForeach(step, step.step().foreach().orElseThrow(), scope);
       }
@@ -80,7 +80,7 @@ final class StepOpening {
         yield new Open(() -> schedule.choose(step, subject), limit(step, scope));
       }
       case Work.PlaybookCall call -> {
-        scopes.call(step, call.playbook(), CallInputs.of(call, scope));
+        scopes.call(step, call.playbook(), CallInputs.of(call, scope, scope.playbook().playbook().directory()));
         yield new Open(() -> schedule.start(step), limit(step, scope));
       }
     };

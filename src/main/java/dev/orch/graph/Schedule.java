@@ -63,24 +63,6 @@ public final class Schedule {
     return root.findInBody(stepId);
   }
 
-  /** Whether something around this step has failed: what {@code failed()} tells it. */
-  public boolean isFailing(StepInstance step) {
-    return failureAround(step).isPresent();
-  }
-
-  /** The first failure around this step: what {@code failure} tells it. */
-  public Optional<BlockFailure> failureAround(StepInstance step) {
-    Optional<StepInstance> at = Optional.of(step);
-    while (at.isPresent()) {
-      BlockRun block = at.get().list().block();
-      if (block.failure.isPresent() || block.handled.isPresent()) {
-        return block.failure.or(() -> block.handled);
-      }
-      at = block.owner();
-    }
-    return Optional.empty();
-  }
-
   /** The step began: its action runs, or its members may. */
   public void start(StepInstance step) {
     start(step, Integer.MAX_VALUE);

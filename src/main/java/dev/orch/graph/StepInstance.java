@@ -110,6 +110,19 @@ public final class StepInstance implements Comparable<StepInstance> {
     return run == null ? Optional.empty() : run.findInBody(stepId);
   }
 
+  /** The first failure in a block around it that is not over: what {@code failure} tells it. */
+  public Optional<BlockFailure> failureAround() {
+    Optional<StepInstance> at = Optional.of(this);
+    while (at.isPresent()) {
+      BlockRun around = at.get().list.block();
+      if (around.failure.isPresent() || around.handled.isPresent()) {
+        return around.failure.or(() -> around.handled);
+      }
+      at = around.owner();
+    }
+    return Optional.empty();
+  }
+
   InstanceList list() {
     return list;
   }
