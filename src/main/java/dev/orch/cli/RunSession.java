@@ -23,6 +23,7 @@ import dev.orch.event.LogSummary;
 import dev.orch.event.Outcome;
 import dev.orch.event.RunId;
 import dev.orch.event.RunOrigin;
+import dev.orch.event.StepId;
 import dev.orch.event.StreamListener;
 import dev.orch.event.TrailException;
 import dev.orch.expression.Scope;
@@ -40,6 +41,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -50,6 +52,8 @@ import java.util.Set;
 
 /** One run from the command line: puts the parts together, and takes them apart again. */
 final class RunSession {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final GivenOptions given;
   private final Invocation invocation;
   private final ActionCatalog catalog;
@@ -177,7 +181,7 @@ final class RunSession {
             catalog,
             events,
             new SystemClock(invocation.clock()),
-            (step, attempt) -> new KeptLog(directory.newLog(step, attempt)),
+            (step, attempt) -> new KeptLog(directory.newLog(masked(step), attempt)),
             secrets,
             given.has("--dry-run") ? Performance.dry() : Performance.real(),
             output.respondent(),
@@ -186,11 +190,26 @@ final class RunSession {
     watch.stops(runner);
     Signals signals = Signals.passTo(runner::cancel, invocation.halt());
     try {
-      RunEnding ending = runner.run();
+      RunEnding ending = await(runner, events);
       return signals.received().orElseGet(() -> code(ending));
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException("nobody interrupts the run", interrupted);
     }
+  }
+
+  /** Lets the run end, and those who watch it catch up. */
+  private static RunEnding await(PlaybookRunner runner, EventStream events)
+      throws InterruptedException {
+    try {
+      return runner.run();
+    } finally {
+      var _ = events.close(PATIENCE);
+    }
+  }
+
+  /** A member of a foreach may be a secret, and names its log. */
+  private StepId masked(StepId step) {
+    return new StepId(masker.mask(step.path()));
   }
 
   private static ExitCode code(RunEnding ending) {

@@ -46,8 +46,7 @@ final class BlockRecord {
     return member != null && member.isChanged();
   }
 
-  private static StepRecord withOutputs(
-      StepRecord record, StepInstance block, Scopes scopes) {
+  private static StepRecord withOutputs(StepRecord record, StepInstance block, Scopes scopes) {
     StepScope scope = scopes.within(block);
     try {
       Map<String, Value> outputs = new LinkedHashMap<>();

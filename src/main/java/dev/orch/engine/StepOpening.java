@@ -80,7 +80,10 @@ final class StepOpening {
         yield new Open(() -> schedule.choose(step, subject), limit(step, scope));
       }
       case Work.PlaybookCall call -> {
-        scopes.call(step, call.playbook(), CallInputs.of(call, scope, scope.playbook().playbook().directory()));
+        scopes.call(
+            step,
+            call.playbook(),
+            CallInputs.of(call, scope, scope.playbook().playbook().directory()));
         yield new Open(() -> schedule.start(step), limit(step, scope));
       }
     };

@@ -117,15 +117,14 @@ final class EngineRun {
     PlaybookRunner prepared = prepare(playbook);
     Thread acting =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    ProbeAction.Probes.hanging.await();
-                    whenHanging.run();
-                  } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            .start(() -> {
+              try {
+                ProbeAction.Probes.hanging.await();
+                whenHanging.run();
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            });
     RunEnding ending = prepared.run();
     acting.join();
     return check(ending);

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A clock on which every wait is over at once, and remembered; calls come when the test says so. */
+/**
+ * A clock on which every wait is over at once, and remembered; calls come when the test says so.
+ */
 final class FakeEngineClock implements EngineClock {
   private final List<Duration> sleeps = new ArrayList<>();
   private final List<Runnable> calls = new ArrayList<>();

@@ -134,8 +134,7 @@ class PlaybookRunnerTest {
       assertThat(finished.outcome()).isEqualTo(Outcome.SUCCEEDED);
       assertThat(run.events(RunEvent.AttemptFinished.class)).hasSize(4);
       assertThat(run.clock().sleeps())
-          .containsExactly(
-              Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
+          .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
     }
 
     @Test
@@ -222,7 +221,8 @@ class PlaybookRunnerTest {
           """);
 
       assertThat(run.outcome("each[web1]")).contains(Outcome.SUCCEEDED);
-      assertThat(outputs("all").get("names")).hasToString("ListValue[elements=[\"web1-0\", \"web2-1\"]]");
+      assertThat(outputs("all").get("names"))
+          .hasToString("ListValue[elements=[\"web1-0\", \"web2-1\"]]");
     }
 
     @Test
@@ -325,9 +325,12 @@ class PlaybookRunnerTest {
 
     @Test
     void aCalledPlaybookIsNotPassedAValueOfAnotherType() throws Exception {
-      run.write("child.yml", "inputs: { n: { type: integer, required: true } }\nsteps: [ { set: { x: 1 } } ]\n");
+      run.write(
+          "child.yml",
+          "inputs: { n: { type: integer, required: true } }\nsteps: [ { set: { x: 1 } } ]\n");
       RunEvent.RunFinished finished =
-          run.run("steps: [ { id: call, playbook: child.yml, inputs: { n: \"${{ 'x' + 'y' }}\" } } ]");
+          run.run(
+              "steps: [ { id: call, playbook: child.yml, inputs: { n: \"${{ 'x' + 'y' }}\" } } ]");
 
       assertThat(finished.failure().orElseThrow().message()).startsWith("inputs.n takes");
       assertThat(run.skipped("call/set_1")).isEqualTo("needs call");
@@ -367,8 +370,7 @@ class PlaybookRunnerTest {
   class Conditions {
     @Test
     void aConditionThatGivesNoTruthFailsTheStep() throws Exception {
-      RunEvent.RunFinished finished =
-          run.run("steps: [ { id: a, when: \"'yes'\", probe: ok } ]");
+      RunEvent.RunFinished finished = run.run("steps: [ { id: a, when: \"'yes'\", probe: ok } ]");
 
       assertThat(finished.failure().orElseThrow().message())
           .isEqualTo("when: ''yes'' gives a string, not true or false");
@@ -443,7 +445,8 @@ class PlaybookRunnerTest {
     void aCancelledRunNeverSucceedsEvenIfTheStepSaysSo() throws Exception {
       RunEvent.RunFinished finished =
           run.run(
-              "steps: [ { id: a, probe: deaf }, { id: b, probe: ok } ]\nfinally: [ { id: f, probe: ok } ]\n",
+              "steps: [ { id: a, probe: deaf }, { id: b, probe: ok } ]\n"
+                  + "finally: [ { id: f, probe: ok } ]\n",
               () -> run.cancel());
 
       assertThat(finished.outcome()).isEqualTo(Outcome.CANCELLED);
