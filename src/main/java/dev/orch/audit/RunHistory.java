@@ -61,7 +61,7 @@ public final class RunHistory {
    *
    * @throws TrailException if the trail cannot be read
    */
-  public Optional<RunSummary> summary(RunId run) {
+  public Optional<PastRun> summary(RunId run) {
     return summaries.read(directory(run));
   }
 

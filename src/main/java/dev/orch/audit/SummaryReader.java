@@ -22,7 +22,7 @@ final class SummaryReader {
     this.liveness = liveness;
   }
 
-  Optional<RunSummary> read(RunDirectory directory) {
+  Optional<PastRun> read(RunDirectory directory) {
     Path trail = directory.trail();
     Optional<EventEnvelope> first = first(trail);
     if (first.isEmpty() || !(first.get().event() instanceof RunStarted started)) {
@@ -39,7 +39,7 @@ final class SummaryReader {
         end.map(finished -> RunStatus.of(finished.outcome()))
             .orElseGet(() -> liveness.status(started.origin()));
     return Optional.of(
-        new RunSummary(
+        new PastRun(
             directory.run(),
             started.name(),
             started.playbook(),

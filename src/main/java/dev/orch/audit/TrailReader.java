@@ -124,7 +124,7 @@ public final class TrailReader implements Closeable {
 
   private void checkVersion(Fields fields) throws MalformedLine {
     long version = fields.number("v");
-    if (version > LineWriter.VERSION) {
+    if (version > JsonLine.VERSION) {
       throw new TrailException(
           name
               + ":"
@@ -132,7 +132,7 @@ public final class TrailReader implements Closeable {
               + ": the trail has format "
               + version
               + ", and this orch reads up to "
-              + LineWriter.VERSION
+              + JsonLine.VERSION
               + "; use the orch that wrote it, or a newer one");
     }
     if (version < 1) {

@@ -20,7 +20,7 @@ public final class TrailWriter implements Journal, Closeable {
   private final Durability durability;
   private final List<TrailCopy> copies;
   private final LineBuffer buffer = new LineBuffer();
-  private final LineWriter lines;
+  private final JsonLine lines;
   private long written;
   private boolean hasFailed;
 
@@ -35,7 +35,7 @@ public final class TrailWriter implements Journal, Closeable {
     this.file = file;
     this.durability = durability;
     this.copies = copies;
-    this.lines = new LineWriter(buffer, nonce);
+    this.lines = new JsonLine(buffer, nonce);
   }
 
   @Override

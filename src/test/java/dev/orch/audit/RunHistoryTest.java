@@ -76,7 +76,7 @@ class RunHistoryTest {
     write(Trails.sealed(SampleRun.events()));
     assertThat(summary())
         .contains(
-            new RunSummary(
+            new PastRun(
                 SampleRun.RUN,
                 "nightly",
                 "playbooks/nightly.yml",
@@ -97,23 +97,23 @@ class RunHistoryTest {
       writer.append(List.of(Trails.envelope(envelopes.size(), sealed)), true);
     }
     write(file.bytes());
-    assertThat(summary().map(RunSummary::status)).contains(RunStatus.FAILED);
+    assertThat(summary().map(PastRun::status)).contains(RunStatus.FAILED);
   }
 
   @Test
   void runWithoutAnEndRunsOrCrashed() throws Exception {
     List<RunEvent> beginning = SampleRun.events().subList(0, 5);
     write(Trails.open(beginning));
-    assertThat(summary().map(RunSummary::status)).contains(RunStatus.RUNNING);
-    assertThat(summary().flatMap(RunSummary::duration)).isEmpty();
+    assertThat(summary().map(PastRun::status)).contains(RunStatus.RUNNING);
+    assertThat(summary().flatMap(PastRun::duration)).isEmpty();
     isProcess = false;
-    assertThat(summary().map(RunSummary::status)).contains(RunStatus.CRASHED);
-    assertThat(summary().flatMap(RunSummary::duration)).contains(Duration.ofNanos(4 * 1_000_003L));
+    assertThat(summary().map(PastRun::status)).contains(RunStatus.CRASHED);
+    assertThat(summary().flatMap(PastRun::duration)).contains(Duration.ofNanos(4 * 1_000_003L));
     isProcess = true;
     boot = Optional.of("another");
-    assertThat(summary().map(RunSummary::status)).contains(RunStatus.CRASHED);
+    assertThat(summary().map(PastRun::status)).contains(RunStatus.CRASHED);
     host = "elsewhere";
-    assertThat(summary().map(RunSummary::status)).contains(RunStatus.UNKNOWN);
+    assertThat(summary().map(PastRun::status)).contains(RunStatus.UNKNOWN);
   }
 
   @Test
@@ -121,7 +121,7 @@ class RunHistoryTest {
     byte[] whole = Trails.open(SampleRun.events().subList(0, 5));
     write(Arrays.copyOf(whole, whole.length - 3));
     isProcess = false;
-    assertThat(summary().flatMap(RunSummary::duration)).contains(Duration.ofNanos(3 * 1_000_003L));
+    assertThat(summary().flatMap(PastRun::duration)).contains(Duration.ofNanos(3 * 1_000_003L));
   }
 
   @Test
@@ -161,7 +161,7 @@ class RunHistoryTest {
     return new RunHistory(state, new Liveness(host, boot, id -> isProcess && id == 4711));
   }
 
-  private Optional<RunSummary> summary() {
+  private Optional<PastRun> summary() {
     return history().summary(SampleRun.RUN);
   }
 

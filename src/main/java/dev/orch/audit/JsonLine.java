@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
  * Makes the lines of one trail: each names the one before it by its hash. For one thread; what it
  * allocates does not grow with the number of lines.
  */
-final class LineWriter {
+final class JsonLine {
   static final int VERSION = 1;
 
   private final LineBuffer buffer;
@@ -30,7 +30,7 @@ final class LineWriter {
    *
    * @param nonce random text, which makes every trail's first hash another
    */
-  LineWriter(LineBuffer buffer, String nonce) {
+  JsonLine(LineBuffer buffer, String nonce) {
     this.buffer = buffer;
     this.nonce = nonce;
     this.json = generator(buffer);

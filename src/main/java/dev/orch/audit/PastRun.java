@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param duration how long it took; of a run without an end, up to the last event; nothing while it
  *     runs
  */
-public record RunSummary(
+public record PastRun(
     RunId run,
     String name,
     String playbook,
