@@ -122,6 +122,10 @@ final class WordScanner {
   }
 
   private void dollar(WordText word, Quoting quoting) {
+    cursor.nested(() -> expansion(word, quoting));
+  }
+
+  private void expansion(WordText word, Quoting quoting) {
     if (cursor.isNext("$((")) {
       cursor.skip(1);
       arithmetic(word);
@@ -130,7 +134,7 @@ final class WordScanner {
     switch (cursor.peek(1)) {
       case '(' -> {
         cursor.skip(2);
-        cursor.nested(substitution);
+        substitution.run();
         word.appendUnknown();
       }
       case '{' -> parameter(word, quoting);
