@@ -445,8 +445,10 @@ class PlaybookRunnerTest {
     void aCancelledRunNeverSucceedsEvenIfTheStepSaysSo() throws Exception {
       RunEvent.RunFinished finished =
           run.run(
-              "steps: [ { id: a, probe: deaf }, { id: b, probe: ok } ]\n"
-                  + "finally: [ { id: f, probe: ok } ]\n",
+              """
+              steps: [ { id: a, probe: deaf }, { id: b, probe: ok } ]
+              finally: [ { id: f, probe: ok } ]
+              """,
               () -> run.cancel());
 
       assertThat(finished.outcome()).isEqualTo(Outcome.CANCELLED);

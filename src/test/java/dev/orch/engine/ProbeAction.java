@@ -29,9 +29,11 @@ public record ProbeAction(String behaviour, Map<String, Value> gives) implements
     int attempt = Probes.count(step);
     Probes.environments.put(step, context.environment());
     context.writeLine("attempt " + attempt + " of " + step);
-    return switch (behaviour.split(" ")[0]) {
+    if (behaviour.startsWith("fail")) {
+      return attempt <= failures() ? failed(attempt) : succeeded(attempt);
+    }
+    return switch (behaviour) {
       case "ok" -> succeeded(attempt);
-      case "fail" -> attempt <= failures() ? failed(attempt) : succeeded(attempt);
       case "hang" -> hang(context);
       case "deaf" -> deaf(context, attempt);
       case "break" -> throw new IllegalStateException("broken on purpose");
@@ -40,8 +42,8 @@ public record ProbeAction(String behaviour, Map<String, Value> gives) implements
   }
 
   private int failures() {
-    String[] words = behaviour.split(" ");
-    return words.length > 1 ? Integer.parseInt(words[1]) : Integer.MAX_VALUE;
+    String count = behaviour.substring("fail".length()).strip();
+    return count.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(count);
   }
 
   private ActionResult succeeded(int attempt) {

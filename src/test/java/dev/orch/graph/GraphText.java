@@ -22,12 +22,10 @@ import java.util.Optional;
  * set}.
  */
 public final class GraphText {
-  private final Map<String, String> files;
   private final Problems problems = new Problems();
   private final StepGraph graph;
 
   private GraphText(Map<String, String> files) {
-    this.files = files;
     PlaybookParser parser = new PlaybookParser(new Files(files), new AnyData());
     Playbook playbook =
         parser.parse(Path.of("/p/playbook.yml"), "playbook.yml", problems).orElseThrow();
@@ -85,7 +83,8 @@ public final class GraphText {
     public Optional<Node> readFile(
         Path path, String name, Optional<SourceRange> asked, Problems problems) {
       String text = texts.get(path.getFileName().toString());
-      return readText(SourceFile.of(name, text), problems);
+      return Optional.ofNullable(text)
+          .flatMap(found -> readText(SourceFile.of(name, found), problems));
     }
   }
 }
