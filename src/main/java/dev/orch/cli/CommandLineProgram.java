@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Finds the command that was called, reads its arguments, and turns its end into a number. */
 public final class CommandLineProgram {
@@ -44,7 +45,7 @@ public final class CommandLineProgram {
 
   private ExitCode run(Command command, List<String> arguments) {
     CommandLine line = new CommandLine(command.spec());
-    line.getCommandSpec().parser().caseInsensitiveEnumValuesAllowed(true);
+    line.setExpandAtFiles(false);
     line.getCommandSpec().name("orch " + command.name());
     try {
       ParseResult parsed = line.parseArgs(arguments.toArray(String[]::new));
@@ -53,6 +54,8 @@ public final class CommandLineProgram {
         return ExitCode.SUCCEEDED;
       }
       return command.execute(parsed, invocation);
+    } catch (UnmatchedArgumentException wrong) {
+      return wrongUsage(command, unmatched(wrong.getUnmatched().getFirst(), line));
     } catch (ParameterException wrong) {
       return wrongUsage(command, String.valueOf(wrong.getMessage()));
     } catch (WrongUsage wrong) {
@@ -69,6 +72,19 @@ public final class CommandLineProgram {
     invocation.printError(
         "orch " + command.name() + ": " + reason + "\ntry 'orch " + command.name() + " --help'\n");
     return ExitCode.USAGE;
+  }
+
+  private static String unmatched(String argument, CommandLine line) {
+    if (!argument.startsWith("-")) {
+      return "there is nothing that '" + argument + "' could mean here";
+    }
+    int equals = argument.indexOf('=');
+    String name = equals < 0 ? argument : argument.substring(0, equals);
+    String hint =
+        Suggestion.hint(name, line.getCommandSpec().optionsMap().keySet())
+            .map(text -> "; " + text)
+            .orElse("");
+    return "there is no option '" + name + "'" + hint;
   }
 
   private ExitCode bug(Throwable bug) {

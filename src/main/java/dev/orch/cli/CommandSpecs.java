@@ -16,7 +16,7 @@ final class CommandSpecs {
    * @param examples command lines, each on a line of its own in the help
    */
   static CommandSpec of(String name, String description, String... examples) {
-    CommandSpec spec = CommandSpec.create().name(name);
+    CommandSpec spec = CommandSpec.create().name(name).interpolateVariables(false);
     spec.usageMessage().description(description + ".").width(100).sortOptions(false);
     spec.usageMessage().abbreviateSynopsis(true);
     if (examples.length > 0) {
@@ -75,10 +75,16 @@ final class CommandSpecs {
     return PositionalParamSpec.builder()
         .index(index)
         .arity(arity)
+        .required(!arity.startsWith("0"))
         .type(String[].class)
         .paramLabel(label)
         .description(description)
         .build();
+  }
+
+  /** The parameter that names a run. */
+  static PositionalParamSpec run() {
+    return parameter("0", "1", "RUN", "A run's name, the beginning of it, or 'last'.");
   }
 
   /** The option that every command with coloured output has. */

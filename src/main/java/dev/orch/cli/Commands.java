@@ -6,7 +6,8 @@ import java.util.Optional;
 /** All commands; a class is loaded only when its command is used, or all are listed. */
 final class Commands {
   /** The words, in the order in which help lists them. */
-  static final List<String> NAMES = List.of("run", "check");
+  static final List<String> NAMES = 
+      List.of("run", "check", "runs", "show", "logs", "actions", "schema", "eval");
 
   private Commands() {}
 
@@ -14,6 +15,12 @@ final class Commands {
     return switch (name) {
       case "run" -> Optional.of(new RunCommand());
       case "check" -> Optional.of(new CheckCommand());
+      case "runs" -> Optional.of(new RunsCommand());
+      case "show" -> Optional.of(new ShowCommand());
+      case "logs" -> Optional.of(new LogsCommand());
+      case "actions" -> Optional.of(new ActionsCommand());
+      case "schema" -> Optional.of(new SchemaCommand());
+      case "eval" -> Optional.of(new EvalCommand());
       default -> Optional.empty();
     };
   }

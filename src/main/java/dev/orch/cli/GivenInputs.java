@@ -41,11 +41,21 @@ final class GivenInputs {
   }
 
   private static void readPair(InputValues values, String pair) {
+    String name = name(pair);
+    values.readTyped(name, pair.substring(name.length() + 1));
+  }
+
+  /**
+   * The name in {@code name=value}.
+   *
+   * @throws WrongUsage if there is none
+   */
+  static String name(String pair) {
     int equals = pair.indexOf('=');
     if (equals < 1) {
       throw new WrongUsage("-i takes NAME=VALUE, not '" + pair + "'");
     }
-    values.readTyped(pair.substring(0, equals), pair.substring(equals + 1));
+    return pair.substring(0, equals);
   }
 
   private boolean isAsking() {

@@ -1,6 +1,7 @@
 package dev.orch.cli;
 
 import dev.orch.shape.DurationText;
+import dev.orch.ui.ColorChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +91,13 @@ record GivenOptions(ParseResult parsed) {
     }
     throw new WrongUsage(
         option + " takes " + String.join(", ", words(type)) + ", not '" + text + "'");
+  }
+
+  /** Whether what is written to stdout is to have colours. */
+  boolean isColored(Invocation invocation) {
+    return choice("--color", ColorChoice.class)
+        .orElse(ColorChoice.AUTO)
+        .isColored(invocation.environment(), invocation.console().isOutTerminal());
   }
 
   /** The names of an enumeration's constants in lower case. */

@@ -25,6 +25,20 @@ public record Invocation(
     Console console,
     InstantSource clock,
     IntConsumer halt) {
+  private static final int USUAL_WIDTH = 80;
+
+  /**
+   * How many columns a table may take: what {@code COLUMNS} says, else on a terminal 80, else as
+   * many as it likes.
+   */
+  int width() {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    boolean isNumber = !columns.isEmpty() && columns.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (isNumber && columns.length() < 6 && !columns.startsWith("0")) {
+      return Integer.parseInt(columns);
+    }
+    return console.isOutTerminal() ? USUAL_WIDTH : Integer.MAX_VALUE;
+  }
 
   /** Writes a text to stdout; a reader that went away is no failure. */
   void print(String text) {

@@ -11,4 +11,9 @@ public interface ActionShapes {
 
   /** All names, for suggestions. */
   Collection<String> names();
+
+  /** What this action does, in Markdown: for the reference and for editors. */
+  default String description(String action) {
+    return "The action `" + action + "`.";
+  }
 }

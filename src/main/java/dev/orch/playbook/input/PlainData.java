@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A part of a document as plain data, in which nothing is an expression. */
-final class PlainData {
+public final class PlainData {
   private PlainData() {}
 
-  static Value of(Node node) {
+  /** The value of a single value, a list or a map. */
+  public static Value of(Node node) {
     return switch (node) {
       case Node.Scalar scalar -> scalar.value();
       case Node.Sequence sequence -> {

@@ -87,7 +87,7 @@ public final class Language {
     List<String> kinds = new ArrayList<>(actions.names());
     for (String action : actions.names()) {
       Shape shape = Shape.named(action, () -> actions.shape(action).orElseThrow());
-      fields.add(optional(action, shape, "The action `" + action + "`."));
+      fields.add(optional(action, shape, actions.description(action)));
     }
     kinds.addAll(BLOCKS);
     return Shape.fields("a step", fields.toArray(Field[]::new))

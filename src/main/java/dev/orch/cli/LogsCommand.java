@@ -1,0 +1,166 @@
+package dev.orch.cli;
+
+import dev.orch.audit.LogList;
+import dev.orch.audit.RunDirectory;
+import dev.orch.audit.TrailReader;
+import dev.orch.event.StepId;
+import dev.orch.event.TrailException;
+import dev.orch.source.Suggestion;
+import dev.orch.ui.LineWriter;
+import dev.orch.ui.TolerantStream;
+import dev.orch.ui.text.Style;
+import dev.orch.ui.text.StyledLine;
+import dev.orch.ui.text.TerminalText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * {@code orch logs}: what the steps of a run wrote. On a terminal it is made harmless, with a title
+ * above each log where there are several; elsewhere it is every byte and nothing else.
+ */
+final class LogsCommand implements Command {
+  private static final int LONGEST_PIECE = 1 << 16;
+
+  @Override
+  public String name() {
+    return "logs";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        CommandSpecs.of(
+            name(),
+            "Prints what the steps of a run wrote, secrets masked",
+            "orch logs last",
+            "orch logs last deploy",
+            "orch logs last 'deploy[web1]' --attempt 2 > web1.log");
+    spec.addPositional(CommandSpecs.run());
+    spec.addPositional(
+        CommandSpecs.parameter(
+            "1", "0..1", "STEP", "A step's full id; of a block, all steps in it."));
+    spec.addOption(CommandSpecs.value("N", "Only this attempt; all if not given.", "--attempt"));
+    spec.addOption(CommandSpecs.color());
+    spec.addOption(CommandSpecs.stateDirectory());
+    return spec;
+  }
+
+  @Override
+  public ExitCode execute(ParseResult arguments, Invocation invocation) {
+    GivenOptions given = new GivenOptions(arguments);
+    RunDirectory directory =
+        RunFinder.directory(
+            RunFinder.history(given, invocation), given.parameters(0).getFirst());
+    LogList list = new LogList();
+    TrailReader.replay(directory.trail(), list::accept);
+    List<LogList.Entry> chosen = chosen(list, given);
+    boolean isTitled = chosen.size() > 1;
+    OutputStream out = new TolerantStream(invocation.console().out());
+    for (LogList.Entry entry : chosen) {
+      Path file = file(directory, entry);
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (invocation.console().isOutTerminal()) {
+          show(entry, file, isTitled, new LineWriter(out, given.isColored(invocation)));
+        } else {
+          copy(file, out);
+        }
+      }
+    }
+    return ExitCode.SUCCEEDED;
+  }
+
+  private static List<LogList.Entry> chosen(LogList list, GivenOptions given) {
+    Optional<String> step = given.parameter(1);
+    Optional<Integer> attempt = given.count("--attempt");
+    List<LogList.Entry> of = step.map(id -> list.of(new StepId(id))).orElseGet(list::all);
+    if (step.isPresent() && of.isEmpty()) {
+      throw new WrongUsage(unknown(step.get(), list));
+    }
+    List<LogList.Entry> chosen =
+        of.stream()
+            .filter(entry -> attempt.isEmpty() || entry.attempt() == attempt.get())
+            .toList();
+    if (attempt.isPresent() && chosen.isEmpty()) {
+      throw new WrongUsage("there is no attempt " + attempt.get());
+    }
+    return chosen;
+  }
+
+  private static String unknown(String step, LogList list) {
+    List<String> ids = list.all().stream().map(entry -> entry.step().path()).distinct().toList();
+    String hint =
+        Suggestion.hint(step, ids)
+            .orElseGet(() ->
+                ids.isEmpty() ? "no step was tried" : "tried were " + String.join(", ", ids));
+    return "no step '" + step + "' was tried in this run; " + hint;
+  }
+
+  /** A trail that somebody changed must not lead out of the run's directory. */
+  private static Path file(RunDirectory directory, LogList.Entry entry) {
+    Path file = directory.path().resolve(entry.file()).normalize();
+    if (!file.startsWith(directory.path()) || file.getNameCount() < 2) {
+      throw new TrailException(
+          "the trail names a log outside of its run: " + entry.file());
+    }
+    return file;
+  }
+
+  private static void copy(Path file, OutputStream out) {
+    try (InputStream log = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      var _ = log.transferTo(out);
+      out.flush();
+    } catch (IOException failure) {
+      throw unreadable(file, failure);
+    }
+  }
+
+  private static void show(LogList.Entry entry, Path file, boolean isTitled, LineWriter lines) {
+    if (isTitled) {
+      String attempt = entry.attempt() == 1 ? "" : ", attempt " + entry.attempt();
+      lines.write(StyledLine.of(Style.STRONG, "== " + entry.step() + attempt));
+    }
+    try (InputStream log = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(log, StandardCharsets.UTF_8))) {
+      for (String line = readLine(reader); line != null; line = readLine(reader)) {
+        lines.write(TerminalText.styled(TerminalText.lastState(line)));
+      }
+    } catch (IOException failure) {
+      throw unreadable(file, failure);
+    }
+    lines.flush();
+  }
+
+  /** The chars up to the next line feed, or as many as a line may have here; null at the end. */
+  private static @Nullable String readLine(BufferedReader reader) throws IOException {
+    StringBuilder line = new StringBuilder();
+    int next = reader.read();
+    if (next < 0) {
+      return null;
+    }
+    while (next >= 0 && next != '\n' && line.length() < LONGEST_PIECE) {
+      line.append((char) next);
+      next = reader.read();
+    }
+    if (next >= 0 && next != '\n') {
+      line.append((char) next);
+    }
+    return line.toString();
+  }
+
+  private static TrailException unreadable(Path file, IOException failure) {
+    return new TrailException("cannot read the log " + file + ": " + failure, failure);
+  }
+}
