@@ -82,6 +82,11 @@ final class CommandSpecs {
         .build();
   }
 
+  /** The parameter that names a playbook, which may be left out. */
+  static PositionalParamSpec playbook(String what) {
+    return parameter("0", "0..1", "PLAYBOOK", what + "; ./playbook.yml if none is named.");
+  }
+
   /** The parameter that names a run. */
   static PositionalParamSpec run() {
     return parameter("0", "1", "RUN", "A run's name, the beginning of it, or 'last'.");

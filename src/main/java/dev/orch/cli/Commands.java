@@ -6,8 +6,8 @@ import java.util.Optional;
 /** All commands; a class is loaded only when its command is used, or all are listed. */
 final class Commands {
   /** The words, in the order in which help lists them. */
-  static final List<String> NAMES = 
-      List.of("run", "check", "runs", "show", "logs", "actions", "schema", "eval");
+  static final List<String> NAMES =
+      List.of("run", "check", "plan", "runs", "show", "logs", "actions", "schema", "eval");
 
   private Commands() {}
 
@@ -15,6 +15,7 @@ final class Commands {
     return switch (name) {
       case "run" -> Optional.of(new RunCommand());
       case "check" -> Optional.of(new CheckCommand());
+      case "plan" -> Optional.of(new PlanCommand());
       case "runs" -> Optional.of(new RunsCommand());
       case "show" -> Optional.of(new ShowCommand());
       case "logs" -> Optional.of(new LogsCommand());

@@ -59,8 +59,7 @@ final class EvalCommand implements Command {
     GivenOptions given = new GivenOptions(arguments);
     Problems problems = new Problems();
     Map<String, Value> inputs = inputs(given, invocation, problems);
-    Optional<Expression> expression =
-        Expression.parse(given.parameters(0).getFirst(), problems);
+    Optional<Expression> expression = Expression.parse(given.parameters(0).getFirst(), problems);
     if (!problems.hasErrors()) {
       expression.ifPresent(read -> read.check(names(inputs), problems));
     }
@@ -68,7 +67,8 @@ final class EvalCommand implements Command {
     if (problems.hasErrors() || expression.isEmpty()) {
       return ExitCode.INVALID;
     }
-    return evaluate(expression.get(), PlaybookSettings.scope(inputs, invocation), given, invocation);
+    return evaluate(
+        expression.get(), PlaybookSettings.scope(inputs, invocation), given, invocation);
   }
 
   private static Names names(Map<String, Value> inputs) {
@@ -114,9 +114,7 @@ final class EvalCommand implements Command {
 
   private static void addFile(Map<String, Value> inputs, Node root, Problems problems) {
     if (root instanceof Node.Mapping mapping) {
-      mapping
-          .entries()
-          .forEach(entry -> inputs.put(entry.name(), PlainData.of(entry.value())));
+      mapping.entries().forEach(entry -> inputs.put(entry.name(), PlainData.of(entry.value())));
     } else {
       problems.error(root.range(), "a file of inputs is a map of names and values");
     }

@@ -33,6 +33,11 @@ record GivenOptions(ParseResult parsed) {
     return parameters(index).stream().findFirst();
   }
 
+  /** The playbook that is meant, as it was named. */
+  String playbook() {
+    return parameter(0).orElse("playbook.yml");
+  }
+
   /**
    * A whole number of at least 1.
    *

@@ -61,8 +61,7 @@ final class LogsCommand implements Command {
   public ExitCode execute(ParseResult arguments, Invocation invocation) {
     GivenOptions given = new GivenOptions(arguments);
     RunDirectory directory =
-        RunFinder.directory(
-            RunFinder.history(given, invocation), given.parameters(0).getFirst());
+        RunFinder.directory(RunFinder.history(given, invocation), given.parameters(0).getFirst());
     LogList list = new LogList();
     TrailReader.replay(directory.trail(), list::accept);
     List<LogList.Entry> chosen = chosen(list, given);
@@ -89,9 +88,7 @@ final class LogsCommand implements Command {
       throw new WrongUsage(unknown(step.get(), list));
     }
     List<LogList.Entry> chosen =
-        of.stream()
-            .filter(entry -> attempt.isEmpty() || entry.attempt() == attempt.get())
-            .toList();
+        of.stream().filter(entry -> attempt.isEmpty() || entry.attempt() == attempt.get()).toList();
     if (attempt.isPresent() && chosen.isEmpty()) {
       throw new WrongUsage("there is no attempt " + attempt.get());
     }
@@ -102,8 +99,8 @@ final class LogsCommand implements Command {
     List<String> ids = list.all().stream().map(entry -> entry.step().path()).distinct().toList();
     String hint =
         Suggestion.hint(step, ids)
-            .orElseGet(() ->
-                ids.isEmpty() ? "no step was tried" : "tried were " + String.join(", ", ids));
+            .orElseGet(
+                () -> ids.isEmpty() ? "no step was tried" : "tried were " + String.join(", ", ids));
     return "no step '" + step + "' was tried in this run; " + hint;
   }
 
@@ -111,8 +108,7 @@ final class LogsCommand implements Command {
   private static Path file(RunDirectory directory, LogList.Entry entry) {
     Path file = directory.path().resolve(entry.file()).normalize();
     if (!file.startsWith(directory.path()) || file.getNameCount() < 2) {
-      throw new TrailException(
-          "the trail names a log outside of its run: " + entry.file());
+      throw new TrailException("the trail names a log outside of its run: " + entry.file());
     }
     return file;
   }

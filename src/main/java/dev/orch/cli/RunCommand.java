@@ -13,8 +13,6 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code orch run}: runs a playbook. */
 final class RunCommand implements Command {
-  private static final String DEFAULT_PLAYBOOK = "playbook.yml";
-
   @Override
   public String name() {
     return "run";
@@ -29,9 +27,7 @@ final class RunCommand implements Command {
             "orch run",
             "orch run release.yml -i version=1.2.3 -i env=production",
             "orch run --dry-run --output plain nightly.yml");
-    spec.addPositional(
-        CommandSpecs.parameter(
-            "0", "0..1", "PLAYBOOK", "The playbook to run; ./playbook.yml if none is named."));
+    spec.addPositional(CommandSpecs.playbook("The playbook to run"));
     addInputs(spec);
     addCourse(spec);
     addOutput(spec);
@@ -89,7 +85,7 @@ final class RunCommand implements Command {
   @Override
   public ExitCode execute(ParseResult arguments, Invocation invocation) {
     GivenOptions given = new GivenOptions(arguments);
-    String name = given.parameter(0).orElse(DEFAULT_PLAYBOOK);
+    String name = given.playbook();
     Path path = invocation.directory().resolve(name).normalize();
     ActionCatalog catalog = ActionCatalog.load();
     PlaybookLoader loader = new PlaybookLoader(catalog);

@@ -98,8 +98,7 @@ final class RunsCommand implements Command {
     }
   }
 
-  private static void writeTable(
-      List<RunSummary> runs, LineWriter lines, Invocation invocation) {
+  private static void writeTable(List<RunSummary> runs, LineWriter lines, Invocation invocation) {
     if (runs.isEmpty()) {
       return;
     }

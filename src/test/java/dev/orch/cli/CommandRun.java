@@ -3,7 +3,6 @@ package dev.orch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orch.Golden;
-import org.assertj.core.api.AbstractStringAssert;
 
 /**
  * What one call of orch did, with what tests say about it.
@@ -22,7 +21,7 @@ record CommandRun(int code, String out, String err) {
   }
 
   CommandRun outContains(String... texts) {
-    out().contains(texts);
+    assertThat(out).as("stdout; stderr:%n%s", err).contains(texts);
     return this;
   }
 
@@ -49,9 +48,5 @@ record CommandRun(int code, String out, String err) {
   CommandRun outIsGolden(String name) {
     Golden.check("cli/" + name, out);
     return this;
-  }
-
-  private AbstractStringAssert<?> out() {
-    return assertThat(out).as("stdout");
   }
 }
