@@ -7,7 +7,17 @@ import java.util.Optional;
 final class Commands {
   /** The words, in the order in which help lists them. */
   static final List<String> NAMES =
-      List.of("run", "check", "plan", "runs", "show", "logs", "actions", "schema", "eval");
+      List.of(
+          "run",
+          "check",
+          "plan",
+          "runs",
+          "show",
+          "logs",
+          "actions",
+          "schema",
+          "eval",
+          "completion");
 
   private Commands() {}
 
@@ -22,6 +32,7 @@ final class Commands {
       case "actions" -> Optional.of(new ActionsCommand());
       case "schema" -> Optional.of(new SchemaCommand());
       case "eval" -> Optional.of(new EvalCommand());
+      case "completion" -> Optional.of(new CompletionCommand());
       default -> Optional.empty();
     };
   }
