@@ -37,6 +37,15 @@ final class CommandSpecs {
     return OptionSpec.builder(names).description(description).build();
   }
 
+  /** An option without a value that means more if it is given again. */
+  static OptionSpec repeatedFlag(String description, String... names) {
+    return OptionSpec.builder(names)
+        .arity("0")
+        .type(boolean[].class)
+        .description(description)
+        .build();
+  }
+
   /** An option with a value. */
   static OptionSpec value(String label, String description, String... names) {
     return OptionSpec.builder(names)

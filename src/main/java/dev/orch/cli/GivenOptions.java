@@ -15,6 +15,11 @@ record GivenOptions(ParseResult parsed) {
     return parsed.hasMatchedOption(option);
   }
 
+  /** How often a flag was given that may be given again. */
+  int times(String option) {
+    return parsed.matchedOptionValue(option, new boolean[0]).length;
+  }
+
   Optional<String> text(String option) {
     return Optional.ofNullable(parsed.matchedOptionValue(option, (String) null));
   }

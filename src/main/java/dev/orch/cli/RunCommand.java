@@ -79,7 +79,10 @@ final class RunCommand implements Command {
             "What the trail survives: full (power loss), process (the end of orch) or none.",
             "--durability"));
     spec.addOption(
-        CommandSpecs.flag("Log what orch itself does; twice for more.", "-v", "--verbose"));
+        CommandSpecs.repeatedFlag(
+            "Log what orch itself does, to stderr or to $ORCH_LOG; twice for more.",
+            "-v",
+            "--verbose"));
   }
 
   @Override

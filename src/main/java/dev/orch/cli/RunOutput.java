@@ -45,18 +45,38 @@ final class RunOutput implements AutoCloseable {
   static RunOutput open(GivenOptions given, Invocation invocation, RunDirectory directory) {
     RunOutput output = new RunOutput(given, invocation);
     given.text("--audit").ifPresent(output::copyTo);
-    OutputMode mode =
-        given
-            .choice("--output", OutputMode.class)
-            .orElseGet(() ->
-                OutputMode.of(invocation.environment(), invocation.console().isOutTerminal()));
-    switch (mode) {
+    output.addLog(directory);
+    switch (output.mode()) {
       case LIVE -> output.addLive();
       case PLAIN -> output.addPlain();
       case JSON -> output.copies.add(new TrailCopy(invocation.console().out()));
       case QUIET -> output.addQuiet(directory.path());
     }
     return output;
+  }
+
+  /** The one that was chosen, else what suits; lines of a log would tear what is drawn live. */
+  private OutputMode mode() {
+    boolean isLoggedHere = given.has("--verbose") && !hasLogFile();
+    return given
+        .choice("--output", OutputMode.class)
+        .orElseGet(() ->
+            isLoggedHere
+                ? OutputMode.PLAIN
+                : OutputMode.of(invocation.environment(), invocation.console().isOutTerminal()));
+  }
+
+  private boolean hasLogFile() {
+    return !invocation.environment().getOrDefault("ORCH_LOG", "").isEmpty();
+  }
+
+  private void addLog(RunDirectory directory) {
+    if (given.has("--verbose") || hasLogFile()) {
+      RunLog log = RunLog.open(given, invocation);
+      log.begin(directory.path());
+      sinks.add(log);
+      closed.add(log);
+    }
   }
 
   List<EventSink> sinks() {
@@ -120,7 +140,7 @@ final class RunOutput implements AutoCloseable {
   }
 
   private boolean isColored() {
-    return color().isColored(invocation.environment(), invocation.console().isOutTerminal());
+    return given.isColored(invocation);
   }
 
   private ColorChoice color() {
