@@ -9,7 +9,7 @@ import java.util.Map;
 /** Walks a plan for a {@link Canvas}: first all that has a place, then all edges. */
 final class PlanDiagram {
   private final Canvas canvas;
-  private final Map<PlanStep, String> nodes = new IdentityHashMap<>();
+  private final IdentityHashMap<PlanStep, String> nodes = new IdentityHashMap<>();
   private final List<Runnable> edges = new ArrayList<>();
   private int count;
 
