@@ -217,8 +217,8 @@ function _picocli_orch_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '--yes' '--no-input' '-k' '--keep-going' '--fail-fast' '--dry-run' '-v' '--verbose'"
-  local arg_opts="'-i' '--input' '--inputs' '-j' '--max-parallel' '--timeout' '--tags' '--skip-tags' '--output' '--color' '--audit' '--state-dir' '--durability'"
+  local flag_opts="'-h' '--help' '--yes' '--no-input' '-k' '--keep-going' '--fail-fast' '--dry-run'"
+  local arg_opts="'-i' '--input' '--inputs' '-j' '--max-parallel' '--timeout' '--tags' '--skip-tags' '--output' '--color' '--audit' '--state-dir' '--durability' '-v' '--verbose'"
   local MODE_option_args=("live" "plain" "json" "quiet") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
   local LEVEL_option_args=("full" "process" "none") # --durability values
@@ -264,6 +264,9 @@ function _picocli_orch_run() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${LEVEL_option_args[@]}" ) )
       return $?
+      ;;
+    '-v'|'--verbose')
+      return
       ;;
   esac
 
@@ -485,7 +488,7 @@ function _picocli_orch_actions() {
       return $?
       ;;
   esac
-  local NAME_pos_param_args=("ask" "assert" "file" "log" "run" "set" "wait") # 0-0 values
+  local NAME_pos_param_args=("ask" "assert" "exec" "file" "log" "run" "set" "wait") # 0-0 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

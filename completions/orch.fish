@@ -17,7 +17,7 @@ complete -c orch -n '__fish_seen_subcommand_from run' -l color -x -a 'auto alway
 complete -c orch -n '__fish_seen_subcommand_from run' -l audit -rF -d 'Write a copy of the audit trail to this file.'
 complete -c orch -n '__fish_seen_subcommand_from run' -l state-dir -rF -d 'Where runs are kept; else $ORCH_STATE_DIR, $XDG_STATE_HOME/orch, ~/.local/state/orch.'
 complete -c orch -n '__fish_seen_subcommand_from run' -l durability -x -a 'full process none' -d 'What the trail survives: full (power loss), process (the end of orch) or none.'
-complete -c orch -n '__fish_seen_subcommand_from run' -s v -l verbose -d 'Log what orch itself does; twice for more.'
+complete -c orch -n '__fish_seen_subcommand_from run' -s v -l verbose -d 'Log what orch itself does, to stderr or to $ORCH_LOG; twice for more.'
 complete -c orch -n '__fish_seen_subcommand_from run' -F
 complete -c orch -n __fish_use_subcommand -a check -d 'Finds every mistake in playbooks, and runs nothing; says nothing if there is none.'
 complete -c orch -n '__fish_seen_subcommand_from check' -s h -l help -d 'Show this help.'
@@ -48,7 +48,7 @@ complete -c orch -n '__fish_seen_subcommand_from logs' -l state-dir -rF -d 'Wher
 complete -c orch -n __fish_use_subcommand -a actions -d 'Lists the actions that steps can have, or explains one.'
 complete -c orch -n '__fish_seen_subcommand_from actions' -s h -l help -d 'Show this help.'
 complete -c orch -n '__fish_seen_subcommand_from actions' -l color -x -a 'auto always never' -d 'When to use colours: auto, always or never.'
-complete -c orch -n '__fish_seen_subcommand_from actions' -a 'ask assert file log run set wait'
+complete -c orch -n '__fish_seen_subcommand_from actions' -a 'ask assert exec file log run set wait'
 complete -c orch -n __fish_use_subcommand -a schema -d 'Prints a JSON Schema of playbooks, for completion and hover texts in editors.'
 complete -c orch -n '__fish_seen_subcommand_from schema' -s h -l help -d 'Show this help.'
 complete -c orch -n __fish_use_subcommand -a eval -d 'Evaluates an expression and prints its value as JSON.'

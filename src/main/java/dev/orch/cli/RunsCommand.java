@@ -1,8 +1,8 @@
 package dev.orch.cli;
 
+import dev.orch.audit.PastRun;
 import dev.orch.audit.RunHistory;
 import dev.orch.audit.RunStatus;
-import dev.orch.audit.RunSummary;
 import dev.orch.event.RunId;
 import dev.orch.event.TrailException;
 import dev.orch.expression.function.Budget;
@@ -69,7 +69,7 @@ final class RunsCommand implements Command {
     int limit = given.count("--limit").orElse(USUAL_LIMIT);
     Format format = given.choice("--format", Format.class).orElse(Format.TEXT);
     List<RunId> runs = history.runs();
-    List<RunSummary> summaries =
+    List<PastRun> summaries =
         runs.stream()
             .limit(limit)
             .flatMap(run -> summary(history, run, invocation).stream())
@@ -88,8 +88,7 @@ final class RunsCommand implements Command {
   }
 
   /** A damaged run must not hide the others. */
-  private static Optional<RunSummary> summary(
-      RunHistory history, RunId run, Invocation invocation) {
+  private static Optional<PastRun> summary(RunHistory history, RunId run, Invocation invocation) {
     try {
       return history.summary(run);
     } catch (TrailException damaged) {
@@ -98,7 +97,7 @@ final class RunsCommand implements Command {
     }
   }
 
-  private static void writeTable(List<RunSummary> runs, LineWriter lines, Invocation invocation) {
+  private static void writeTable(List<PastRun> runs, LineWriter lines, Invocation invocation) {
     if (runs.isEmpty()) {
       return;
     }
@@ -109,7 +108,7 @@ final class RunsCommand implements Command {
             TextTable.Column.left("STATUS"),
             TextTable.Column.left("STARTED"),
             TextTable.Column.right("TOOK"));
-    for (RunSummary run : runs) {
+    for (PastRun run : runs) {
       table.row(
           StyledLine.of(run.run().text()),
           StyledLine.of(run.name()),
@@ -135,7 +134,7 @@ final class RunsCommand implements Command {
     };
   }
 
-  private static String json(RunSummary run) {
+  private static String json(PastRun run) {
     Map<String, Value> fields = new LinkedHashMap<>();
     fields.put("run", StringValue.of(run.run().text()));
     fields.put("name", StringValue.of(run.name()));

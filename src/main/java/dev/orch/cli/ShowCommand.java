@@ -1,9 +1,9 @@
 package dev.orch.cli;
 
+import dev.orch.audit.PastRun;
 import dev.orch.audit.RunDirectory;
 import dev.orch.audit.RunHistory;
 import dev.orch.audit.RunStatus;
-import dev.orch.audit.RunSummary;
 import dev.orch.audit.TrailBreak;
 import dev.orch.audit.TrailLine;
 import dev.orch.audit.TrailReader;
@@ -117,7 +117,7 @@ final class ShowCommand implements Command {
     }
   }
 
-  private static void tellWithoutEnd(RunSummary run, Invocation invocation) {
+  private static void tellWithoutEnd(PastRun run, Invocation invocation) {
     if (run.status() == RunStatus.RUNNING) {
       invocation.printError("orch: the run still goes on\n");
     } else if (run.status() == RunStatus.CRASHED) {
