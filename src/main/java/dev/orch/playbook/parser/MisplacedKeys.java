@@ -11,7 +11,6 @@ final class MisplacedKeys {
           "until",
           "stdin",
           "interactive",
-          "outputs",
           "fail-when",
           "changed-when",
           "creates",
