@@ -56,6 +56,9 @@ final class BlockRun {
     if (next == Phase.RESCUE) {
       handled = failure;
       failure = Optional.empty();
+      // What was stopped, was stopped by the failure that is being handled.
+      isCancelled = false;
+      isIncomplete = false;
     }
     return open(next);
   }
