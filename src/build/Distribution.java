@@ -64,10 +64,13 @@ final class Distribution {
   private void make(Path jar, Path classPathFile, Path picocliSources) throws IOException {
     Files.createDirectories(work);
     linkRuntime();
+    List<Path> libraries =
+        Stream.of(Files.readString(classPathFile).strip().split(":")).map(Path::of).toList();
+    Path linked = work.resolve(name(jar));
+    DynamicCalls.replace(jar, libraries, linked, time);
     List<Path> jars = new ArrayList<>();
-    jars.add(jar);
-    for (String library : Files.readString(classPathFile).strip().split(":")) {
-      Path path = Path.of(library);
+    jars.add(linked);
+    for (Path path : libraries) {
       jars.add(name(path).startsWith("picocli-") ? compilePicocli(picocliSources) : path);
     }
     List<String> names = copyJars(jars);

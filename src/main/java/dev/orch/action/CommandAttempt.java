@@ -142,9 +142,9 @@ public final class CommandAttempt {
 
   private static Optional<Failure> failure(Termination termination) {
     return switch (termination) {
-      case Termination.Exited(int status) when status == 0 -> Optional.empty();
-      case Termination.Exited(int status) ->
-          Optional.of(new Failure(Failure.Kind.EXIT, ExitStatus.describe(status)));
+      case Termination.Exited exited when exited.status() == 0 -> Optional.empty();
+      case Termination.Exited exited ->
+          Optional.of(new Failure(Failure.Kind.EXIT, ExitStatus.describe(exited.status())));
       case Termination.Signalled(int number) ->
           Optional.of(new Failure(Failure.Kind.SIGNAL, ExitStatus.describeSignal(number)));
       case Termination.NotStarted(String reason) ->

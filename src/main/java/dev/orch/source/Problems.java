@@ -36,6 +36,9 @@ public final class Problems {
 
   /** All of them, by file in the order of first appearance, then by place. */
   public List<Problem> inOrder() {
+    if (found.size() < 2) {
+      return List.copyOf(found);
+    }
     List<SourceFile> files = found.stream().map(p -> p.range().file()).distinct().toList();
     return found.stream()
         .sorted(
