@@ -11,10 +11,10 @@ public interface Advice {
    *
    * @return none if there is nothing to do
    */
-  List<String> after(RunSummary summary);
+  List<String> after(RunEnding summary);
 
   /** Where to read more of a run that did not succeed. */
-  static List<String> reading(RunSummary summary) {
+  static List<String> reading(RunEnding summary) {
     if (summary.isSucceeded()) {
       return List.of();
     }

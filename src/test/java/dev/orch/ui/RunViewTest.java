@@ -158,9 +158,9 @@ class RunViewTest {
 
   @Test
   void aSummaryNeedsAtLeastTheBeginning() {
-    assertThat(RunSummary.of(new RunView(0))).isEmpty();
-    assertThat(RunSummary.of(view(Stories.torn())).orElseThrow().outcome()).isEmpty();
-    assertThat(RunSummary.of(view(Stories.sequence())).orElseThrow().isSucceeded()).isTrue();
+    assertThat(RunEnding.of(new RunView(0))).isEmpty();
+    assertThat(RunEnding.of(view(Stories.torn())).orElseThrow().outcome()).isEmpty();
+    assertThat(RunEnding.of(view(Stories.sequence())).orElseThrow().isSucceeded()).isTrue();
   }
 
   @Test
@@ -171,7 +171,7 @@ class RunViewTest {
             .start("a['; rm -rf /]", "x")
             .fail("a['; rm -rf /]", "no")
             .end();
-    assertThat(Advice.reading(RunSummary.of(view(story)).orElseThrow()))
+    assertThat(Advice.reading(RunEnding.of(view(story)).orElseThrow()))
         .startsWith("orch logs 20261121-020000-7f3ka9 'a['\\''; rm -rf /]'");
   }
 

@@ -44,7 +44,7 @@ class TolerantStreamTest {
 
   @Test
   void linesGoOnBeingTakenByABrokenPipe() {
-    LineWriter writer = new LineWriter(new BrokenPipe(0), false);
+    StyledWriter writer = new StyledWriter(new BrokenPipe(0), false);
     for (int i = 0; i < 10_000; i++) {
       writer.write(StyledLine.of("line " + i));
     }

@@ -6,10 +6,10 @@ import dev.orch.event.OutputLine;
 import dev.orch.event.PlannedStep;
 import dev.orch.event.RunEvent;
 import dev.orch.event.StepId;
-import dev.orch.ui.LineWriter;
 import dev.orch.ui.RunView;
 import dev.orch.ui.StepState;
 import dev.orch.ui.StepView;
+import dev.orch.ui.StyledWriter;
 import dev.orch.ui.text.TerminalText;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,13 +26,13 @@ import java.util.Optional;
 final class CiLog {
   private final CiService service;
   private final RunView view;
-  private final LineWriter writer;
+  private final StyledWriter writer;
   private Optional<StepId> alone = Optional.empty();
   private Optional<StepId> open = Optional.empty();
   private Instant time = Instant.EPOCH;
   private int groups;
 
-  CiLog(CiService service, RunView view, LineWriter writer) {
+  CiLog(CiService service, RunView view, StyledWriter writer) {
     this.service = service;
     this.view = view;
     this.writer = writer;

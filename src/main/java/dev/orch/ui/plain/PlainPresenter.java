@@ -4,12 +4,12 @@ import dev.orch.event.EventEnvelope;
 import dev.orch.event.OutputLine;
 import dev.orch.event.RunEvent;
 import dev.orch.ui.EventLines;
-import dev.orch.ui.LineWriter;
 import dev.orch.ui.Presenter;
 import dev.orch.ui.RunClock;
-import dev.orch.ui.RunSummary;
+import dev.orch.ui.RunEnding;
 import dev.orch.ui.RunView;
 import dev.orch.ui.StepView;
+import dev.orch.ui.StyledWriter;
 import dev.orch.ui.SummaryLines;
 import dev.orch.ui.text.DisplayWidth;
 import dev.orch.ui.text.Style;
@@ -25,7 +25,7 @@ final class PlainPresenter implements Presenter {
 
   private final PlainOptions options;
   private final RunView view = new RunView(KEPT_LINES);
-  private final LineWriter writer;
+  private final StyledWriter writer;
   private final EventLines eventLines;
   private final RunClock clock;
   private final CiLog ci;
@@ -36,7 +36,7 @@ final class PlainPresenter implements Presenter {
 
   PlainPresenter(OutputStream out, PlainOptions options) {
     this.options = options;
-    this.writer = new LineWriter(out, options.isColored());
+    this.writer = new StyledWriter(out, options.isColored());
     this.eventLines = new EventLines(view, options.theme());
     this.clock = new RunClock(options.nanoTime());
     this.ci = new CiLog(options.service(), view, writer);
@@ -116,7 +116,7 @@ final class PlainPresenter implements Presenter {
       return;
     }
     ci.shut();
-    RunSummary.of(view)
+    RunEnding.of(view)
         .ifPresent(summary -> {
           isSummarised = true;
           var lines = new SummaryLines(options.theme());

@@ -5,10 +5,10 @@ import dev.orch.event.EventSink;
 import dev.orch.event.OutputLine;
 import dev.orch.event.RunEvent;
 import dev.orch.ui.EventLines;
-import dev.orch.ui.LineWriter;
-import dev.orch.ui.RunSummary;
+import dev.orch.ui.RunEnding;
 import dev.orch.ui.RunView;
 import dev.orch.ui.StepView;
+import dev.orch.ui.StyledWriter;
 import dev.orch.ui.SummaryLines;
 import dev.orch.ui.text.Style;
 import dev.orch.ui.text.StyledLine;
@@ -24,13 +24,13 @@ public final class QuietOutput implements EventSink, AutoCloseable {
 
   private final QuietOptions options;
   private final RunView view = new RunView(LAST_LINES);
-  private final LineWriter writer;
+  private final StyledWriter writer;
   private final EventLines eventLines;
   private boolean isTold;
 
   private QuietOutput(OutputStream out, QuietOptions options) {
     this.options = options;
-    this.writer = new LineWriter(out, options.isColored());
+    this.writer = new StyledWriter(out, options.isColored());
     this.eventLines = new EventLines(view, options.theme());
   }
 
@@ -63,10 +63,10 @@ public final class QuietOutput implements EventSink, AutoCloseable {
       return;
     }
     isTold = true;
-    RunSummary.of(view).filter(summary -> !summary.isSucceeded()).ifPresent(this::tell);
+    RunEnding.of(view).filter(summary -> !summary.isSucceeded()).ifPresent(this::tell);
   }
 
-  private void tell(RunSummary summary) {
+  private void tell(RunEnding summary) {
     view.failed().stream().limit(MOST_STEPS).forEach(this::tell);
     var lines = new SummaryLines(options.theme());
     lines.of(summary, options.advice().after(summary)).forEach(this::write);

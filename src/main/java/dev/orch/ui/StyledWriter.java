@@ -5,14 +5,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes lines as UTF-8, coloured or not, several in one go and never a part of one. */
-public final class LineWriter {
+public final class StyledWriter {
   private static final int FULL = 1 << 14;
 
   private final TolerantStream out;
   private final boolean isColored;
   private final StringBuilder pending = new StringBuilder();
 
-  public LineWriter(OutputStream out, boolean isColored) {
+  public StyledWriter(OutputStream out, boolean isColored) {
     this.out = out instanceof TolerantStream tolerant ? tolerant : new TolerantStream(out);
     this.isColored = isColored;
   }
