@@ -11,10 +11,10 @@ public interface Advice {
    *
    * @return none if there is nothing to do
    */
-  List<String> after(RunEnding summary);
+  List<String> after(RunEpilogue summary);
 
   /** Where to read more of a run that did not succeed. */
-  static List<String> reading(RunEnding summary) {
+  static List<String> reading(RunEpilogue summary) {
     if (summary.isSucceeded()) {
       return List.of();
     }

@@ -23,7 +23,7 @@ public final class SummaryLines {
    *
    * @param commands what a person may do next
    */
-  public List<StyledLine> of(RunEnding summary, List<String> commands) {
+  public List<StyledLine> of(RunEpilogue summary, List<String> commands) {
     List<StyledLine> lines = new ArrayList<>();
     lines.add(ending(summary));
     lines.addAll(reason(summary));
@@ -40,7 +40,7 @@ public final class SummaryLines {
     return lines;
   }
 
-  private StyledLine ending(RunEnding summary) {
+  private StyledLine ending(RunEpilogue summary) {
     StyledLine.Builder line = StyledLine.builder();
     String after = " after " + HumanDuration.of(summary.duration());
     if (summary.outcome().isEmpty()) {
@@ -60,7 +60,7 @@ public final class SummaryLines {
   }
 
   /** Why the run as a whole ended badly, unless a step says the same. */
-  private static List<StyledLine> reason(RunEnding summary) {
+  private static List<StyledLine> reason(RunEpilogue summary) {
     return summary
         .failure()
         .map(Failure::message)
@@ -69,11 +69,11 @@ public final class SummaryLines {
         .orElse(List.of());
   }
 
-  private static boolean isNews(String message, RunEnding summary) {
+  private static boolean isNews(String message, RunEpilogue summary) {
     return summary.failures().stream().noneMatch(failed -> failed.message().equals(message));
   }
 
-  private List<StyledLine> failure(RunEnding.FailedStep failed) {
+  private List<StyledLine> failure(RunEpilogue.FailedStep failed) {
     StyledLine.Builder line = StyledLine.builder().add("  ");
     line.add(Style.BAD, failed.step().path());
     return Messages.lines(line, failed.message());

@@ -158,9 +158,9 @@ class RunViewTest {
 
   @Test
   void aSummaryNeedsAtLeastTheBeginning() {
-    assertThat(RunEnding.of(new RunView(0))).isEmpty();
-    assertThat(RunEnding.of(view(Stories.torn())).orElseThrow().outcome()).isEmpty();
-    assertThat(RunEnding.of(view(Stories.sequence())).orElseThrow().isSucceeded()).isTrue();
+    assertThat(RunEpilogue.of(new RunView(0))).isEmpty();
+    assertThat(RunEpilogue.of(view(Stories.torn())).orElseThrow().outcome()).isEmpty();
+    assertThat(RunEpilogue.of(view(Stories.sequence())).orElseThrow().isSucceeded()).isTrue();
   }
 
   @Test
@@ -171,7 +171,7 @@ class RunViewTest {
             .start("a['; rm -rf /]", "x")
             .fail("a['; rm -rf /]", "no")
             .end();
-    assertThat(Advice.reading(RunEnding.of(view(story)).orElseThrow()))
+    assertThat(Advice.reading(RunEpilogue.of(view(story)).orElseThrow()))
         .startsWith("orch logs 20261121-020000-7f3ka9 'a['\\''; rm -rf /]'");
   }
 

@@ -7,7 +7,7 @@ import dev.orch.event.StepId;
 import dev.orch.ui.EventLines;
 import dev.orch.ui.Presenter;
 import dev.orch.ui.RunClock;
-import dev.orch.ui.RunEnding;
+import dev.orch.ui.RunEpilogue;
 import dev.orch.ui.RunView;
 import dev.orch.ui.StepView;
 import dev.orch.ui.SummaryLines;
@@ -129,7 +129,7 @@ final class LivePresenter implements Presenter {
     if (isSummarised) {
       return;
     }
-    RunEnding.of(view)
+    RunEpilogue.of(view)
         .ifPresent(summary -> {
           isSummarised = true;
           List<String> commands = options.advice().after(summary);

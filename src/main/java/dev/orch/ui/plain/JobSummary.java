@@ -2,7 +2,7 @@ package dev.orch.ui.plain;
 
 import dev.orch.event.Failure;
 import dev.orch.event.RunEvent;
-import dev.orch.ui.RunEnding;
+import dev.orch.ui.RunEpilogue;
 import dev.orch.ui.RunView;
 import dev.orch.ui.StepState;
 import dev.orch.ui.StepView;
@@ -45,10 +45,10 @@ final class JobSummary {
 
   /** The page as Markdown; empty if the run has not begun. */
   static String of(RunView view) {
-    return RunEnding.of(view).map(summary -> new JobSummary(view).page(summary)).orElse("");
+    return RunEpilogue.of(view).map(summary -> new JobSummary(view).page(summary)).orElse("");
   }
 
-  private String page(RunEnding summary) {
+  private String page(RunEpilogue summary) {
     page.append("### ").append(text(summary.name())).append(' ').append(ending(summary));
     page.append(" after ").append(HumanDuration.of(summary.duration())).append("\n\n");
     steps();
@@ -58,7 +58,7 @@ final class JobSummary {
     return page.toString();
   }
 
-  private static String ending(RunEnding summary) {
+  private static String ending(RunEpilogue summary) {
     return summary
         .outcome()
         .map(outcome ->

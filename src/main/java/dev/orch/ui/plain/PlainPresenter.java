@@ -6,7 +6,7 @@ import dev.orch.event.RunEvent;
 import dev.orch.ui.EventLines;
 import dev.orch.ui.Presenter;
 import dev.orch.ui.RunClock;
-import dev.orch.ui.RunEnding;
+import dev.orch.ui.RunEpilogue;
 import dev.orch.ui.RunView;
 import dev.orch.ui.StepView;
 import dev.orch.ui.StyledWriter;
@@ -116,7 +116,7 @@ final class PlainPresenter implements Presenter {
       return;
     }
     ci.shut();
-    RunEnding.of(view)
+    RunEpilogue.of(view)
         .ifPresent(summary -> {
           isSummarised = true;
           var lines = new SummaryLines(options.theme());

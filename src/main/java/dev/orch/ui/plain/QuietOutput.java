@@ -5,7 +5,7 @@ import dev.orch.event.EventSink;
 import dev.orch.event.OutputLine;
 import dev.orch.event.RunEvent;
 import dev.orch.ui.EventLines;
-import dev.orch.ui.RunEnding;
+import dev.orch.ui.RunEpilogue;
 import dev.orch.ui.RunView;
 import dev.orch.ui.StepView;
 import dev.orch.ui.StyledWriter;
@@ -63,10 +63,10 @@ public final class QuietOutput implements EventSink, AutoCloseable {
       return;
     }
     isTold = true;
-    RunEnding.of(view).filter(summary -> !summary.isSucceeded()).ifPresent(this::tell);
+    RunEpilogue.of(view).filter(summary -> !summary.isSucceeded()).ifPresent(this::tell);
   }
 
-  private void tell(RunEnding summary) {
+  private void tell(RunEpilogue summary) {
     view.failed().stream().limit(MOST_STEPS).forEach(this::tell);
     var lines = new SummaryLines(options.theme());
     lines.of(summary, options.advice().after(summary)).forEach(this::write);

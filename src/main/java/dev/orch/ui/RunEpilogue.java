@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param failures what failed for good, in the order of failing
  * @param head the trail's, if it was sealed
  */
-public record RunEnding(
+public record RunEpilogue(
     RunId run,
     String name,
     Optional<Outcome> outcome,
@@ -34,18 +34,18 @@ public record RunEnding(
   private static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0, 0);
 
   /** The summary of a run that has at least begun; empty otherwise. */
-  public static Optional<RunEnding> of(RunView view) {
+  public static Optional<RunEpilogue> of(RunView view) {
     Optional<RunEvent.RunFinished> finish = view.finish();
     return view.run()
         .map(run ->
-            new RunEnding(
+            new RunEpilogue(
                 run,
                 view.start().map(RunEvent.RunStarted::name).orElse("run"),
                 finish.map(RunEvent.RunFinished::outcome),
                 finish.map(RunEvent.RunFinished::duration).orElse(view.lastEvent()),
                 finish.flatMap(RunEvent.RunFinished::failure),
                 finish.map(RunEvent.RunFinished::counts).orElse(NONE),
-                view.failed().stream().map(RunEnding::failedStep).toList(),
+                view.failed().stream().map(RunEpilogue::failedStep).toList(),
                 view.seal().map(RunEvent.RunSealed::head)));
   }
 
