@@ -4,9 +4,12 @@ import dev.orch.event.TrailException;
 import dev.orch.source.Suggestion;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -56,6 +59,13 @@ public final class CommandLineProgram {
       return command.execute(parsed, invocation);
     } catch (UnmatchedArgumentException wrong) {
       return wrongUsage(command, unmatched(wrong.getUnmatched().getFirst(), line));
+    } catch (MissingParameterException wrong) {
+      Optional<String> unknown = unknownOption(arguments, line);
+      return wrongUsage(
+          command,
+          unknown
+              .map(option -> unmatched(option, line))
+              .orElse(String.valueOf(wrong.getMessage())));
     } catch (ParameterException wrong) {
       return wrongUsage(command, String.valueOf(wrong.getMessage()));
     } catch (WrongUsage wrong) {
@@ -74,12 +84,24 @@ public final class CommandLineProgram {
     return ExitCode.USAGE;
   }
 
+  /** A mistyped option explains more than the parameter that is missing too. */
+  private static Optional<String> unknownOption(List<String> arguments, CommandLine line) {
+    return arguments.stream()
+        .filter(argument -> argument.startsWith("--") && argument.length() > 2)
+        .filter(argument -> !line.getCommandSpec().optionsMap().containsKey(optionName(argument)))
+        .findFirst();
+  }
+
+  private static String optionName(String argument) {
+    int equals = argument.indexOf('=');
+    return equals < 0 ? argument : argument.substring(0, equals);
+  }
+
   private static String unmatched(String argument, CommandLine line) {
     if (!argument.startsWith("-")) {
       return "there is nothing that '" + argument + "' could mean here";
     }
-    int equals = argument.indexOf('=');
-    String name = equals < 0 ? argument : argument.substring(0, equals);
+    String name = optionName(argument);
     String hint =
         Suggestion.hint(name, line.getCommandSpec().optionsMap().keySet())
             .map(text -> "; " + text)
@@ -126,11 +148,20 @@ public final class CommandLineProgram {
                 + " auditor accepts",
             "orch run playbook.yml",
             "orch check playbook.yml");
+    spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes());
     CommandLine root = new CommandLine(spec);
     for (String name : Commands.NAMES) {
       root.addSubcommand(name, Commands.find(name).orElseThrow().spec());
     }
     return root;
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      codes.put(Integer.toString(code.number()), code.meaning());
+    }
+    return codes;
   }
 
   private static String usage(CommandLine line) {
