@@ -104,9 +104,8 @@ class HistoryCommandsTest {
   void aTrailWithoutAnEndSaysThatTheRunCrashed() throws IOException {
     runOnce();
     Path trail = orch.trails().getFirst();
-    String all = Files.readString(trail);
-    String[] lines = all.split("(?<=\n)");
-    String beginning = lines[0].replaceFirst("\"pid\":[0-9]+", "\"pid\":999999999");
+    String first = Files.readAllLines(trail).getFirst() + "\n";
+    String beginning = first.replaceFirst("\"pid\":[0-9]+", "\"pid\":999999999");
     Files.writeString(trail, beginning);
     orch.call("show", "last").exitedWith(ExitCode.SUCCEEDED).errContains("crashed");
     orch.call("runs").outContains("crashed");
