@@ -6,7 +6,7 @@ import dev.orch.shape.Field;
 import dev.orch.shape.Shape;
 import dev.orch.shape.ShapeWords;
 import dev.orch.shape.binding.KeyReader;
-import dev.orch.ui.LineWriter;
+import dev.orch.ui.StyledWriter;
 import dev.orch.ui.text.DisplayWidth;
 import dev.orch.ui.text.Style;
 import dev.orch.ui.text.StyledLine;
@@ -19,9 +19,9 @@ final class ActionPage {
   private static final int WIDTH = 100;
   private static final int STEP = 4;
 
-  private final LineWriter lines;
+  private final StyledWriter lines;
 
-  ActionPage(LineWriter lines) {
+  ActionPage(StyledWriter lines) {
     this.lines = lines;
   }
 

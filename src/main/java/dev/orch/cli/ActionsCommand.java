@@ -4,7 +4,7 @@ import dev.orch.action.ActionCatalog;
 import dev.orch.action.ActionForm;
 import dev.orch.action.ActionType;
 import dev.orch.source.Suggestion;
-import dev.orch.ui.LineWriter;
+import dev.orch.ui.StyledWriter;
 import dev.orch.ui.text.Style;
 import dev.orch.ui.text.StyledLine;
 import dev.orch.ui.text.TextTable;
@@ -40,7 +40,7 @@ final class ActionsCommand implements Command {
   public ExitCode execute(ParseResult arguments, Invocation invocation) {
     GivenOptions given = new GivenOptions(arguments);
     ActionCatalog catalog = ActionCatalog.load();
-    LineWriter lines = new LineWriter(invocation.console().out(), given.isColored(invocation));
+    StyledWriter lines = new StyledWriter(invocation.console().out(), given.isColored(invocation));
     given
         .parameter(0)
         .ifPresentOrElse(
@@ -60,7 +60,7 @@ final class ActionsCommand implements Command {
         });
   }
 
-  private static void list(ActionCatalog catalog, int width, LineWriter lines) {
+  private static void list(ActionCatalog catalog, int width, StyledWriter lines) {
     TextTable table =
         TextTable.of(TextTable.Column.left("ACTION"), TextTable.Column.cuttable("DOES"));
     for (ActionType type : catalog.types()) {

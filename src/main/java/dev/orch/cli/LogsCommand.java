@@ -6,7 +6,7 @@ import dev.orch.audit.TrailReader;
 import dev.orch.event.StepId;
 import dev.orch.event.TrailException;
 import dev.orch.source.Suggestion;
-import dev.orch.ui.LineWriter;
+import dev.orch.ui.StyledWriter;
 import dev.orch.ui.TolerantStream;
 import dev.orch.ui.text.Style;
 import dev.orch.ui.text.StyledLine;
@@ -71,7 +71,7 @@ final class LogsCommand implements Command {
       Path file = file(directory, entry);
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         if (invocation.console().isOutTerminal()) {
-          show(entry, file, isTitled, new LineWriter(out, given.isColored(invocation)));
+          show(entry, file, isTitled, new StyledWriter(out, given.isColored(invocation)));
         } else {
           copy(file, out);
         }
@@ -122,7 +122,7 @@ final class LogsCommand implements Command {
     }
   }
 
-  private static void show(LogList.Entry entry, Path file, boolean isTitled, LineWriter lines) {
+  private static void show(LogList.Entry entry, Path file, boolean isTitled, StyledWriter lines) {
     if (isTitled) {
       String attempt = entry.attempt() == 1 ? "" : ", attempt " + entry.attempt();
       lines.write(StyledLine.of(Style.STRONG, "== " + entry.step() + attempt));

@@ -6,7 +6,7 @@ import dev.orch.event.RunOrigin;
 import dev.orch.expression.function.Budget;
 import dev.orch.expression.function.FunctionException;
 import dev.orch.expression.function.Texts;
-import dev.orch.ui.LineWriter;
+import dev.orch.ui.StyledWriter;
 import dev.orch.ui.text.Style;
 import dev.orch.ui.text.StyledLine;
 import dev.orch.value.Value;
@@ -16,15 +16,15 @@ import java.io.OutputStream;
 final class RunHead {
   private static final int LABEL = 10;
 
-  private final LineWriter lines;
+  private final StyledWriter lines;
 
-  private RunHead(LineWriter lines) {
+  private RunHead(StyledWriter lines) {
     this.lines = lines;
   }
 
   static void write(
       EventEnvelope envelope, RunStarted started, OutputStream out, boolean isColored) {
-    RunHead head = new RunHead(new LineWriter(out, isColored));
+    RunHead head = new RunHead(new StyledWriter(out, isColored));
     head.write(envelope, started);
     head.lines.flush();
   }

@@ -8,7 +8,7 @@ import dev.orch.event.TrailException;
 import dev.orch.expression.function.Budget;
 import dev.orch.expression.function.FunctionException;
 import dev.orch.expression.function.JsonText;
-import dev.orch.ui.LineWriter;
+import dev.orch.ui.StyledWriter;
 import dev.orch.ui.text.HumanDuration;
 import dev.orch.ui.text.Style;
 import dev.orch.ui.text.StyledLine;
@@ -74,7 +74,7 @@ final class RunsCommand implements Command {
             .limit(limit)
             .flatMap(run -> summary(history, run, invocation).stream())
             .toList();
-    LineWriter lines = new LineWriter(invocation.console().out(), given.isColored(invocation));
+    StyledWriter lines = new StyledWriter(invocation.console().out(), given.isColored(invocation));
     switch (format) {
       case TEXT -> writeTable(summaries, lines, invocation);
       case JSON -> summaries.forEach(run -> lines.writeRaw(json(run)));
@@ -97,7 +97,7 @@ final class RunsCommand implements Command {
     }
   }
 
-  private static void writeTable(List<PastRun> runs, LineWriter lines, Invocation invocation) {
+  private static void writeTable(List<PastRun> runs, StyledWriter lines, Invocation invocation) {
     if (runs.isEmpty()) {
       return;
     }
