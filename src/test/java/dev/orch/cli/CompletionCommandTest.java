@@ -31,10 +31,17 @@ class CompletionCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"bash,orch.bash", "zsh,_orch", "fish,orch.fish"})
+  @CsvSource({"bash,orch.bash", "zsh,_orch"})
   void theirShellsUnderstandThem(String shell, String file) throws IOException {
     assumeTrue(isThere(shell), shell + " is missing");
     assertThat(output(List.of(shell, "-n", SCRIPTS.resolve(file).toString()))).isEmpty();
+  }
+
+  @Test
+  void fishIsToldOneThingALineInPlainAndQuotedWords() throws IOException {
+    List<String> lines = Files.readAllLines(SCRIPTS.resolve("orch.fish"));
+    assertThat(lines).hasSizeGreaterThan(50);
+    assertThat(lines).allMatch(line -> line.matches("complete -c orch( [-\\w]+| '[^'\\\\]*')+"));
   }
 
   @Test
