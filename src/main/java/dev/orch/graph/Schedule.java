@@ -77,13 +77,13 @@ public final class Schedule {
       begin(step, block, block.open(Phase.BODY), limit);
       return;
     }
-    begin(step);
+    step.begin();
     ready.started(step);
   }
 
   /** The step began and failed before its action or any of its members could. */
   public void startNothing(StepInstance step, Failure failure) {
-    begin(step);
+    step.begin();
     SkipReason reason = FailureSpread.needs(step);
     if (step.isAction()) {
       ready.started(step);
@@ -139,7 +139,7 @@ public final class Schedule {
 
   /** Everything is to end; what follows a block's body still runs. */
   public void cancel() {
-    cancel(root);
+    stop(root);
   }
 
   /** Everything is to end, what is done whatever happened included. */
@@ -163,13 +163,8 @@ public final class Schedule {
     }
   }
 
-  private void begin(StepInstance step) {
-    step.state = State.BEGUN;
-    step.list().block().running++;
-  }
-
   private void begin(StepInstance step, BlockRun block, InstanceList list, int limit) {
-    begin(step);
+    step.begin();
     block.limit = limit;
     block.isFailFast |= policy.isFailFast();
     step.block = block;
@@ -302,8 +297,14 @@ public final class Schedule {
     if (block == null) {
       decided.add(new Decision.Stop(step));
     } else {
-      cancel(block);
+      stop(block);
     }
+  }
+
+  /** Cancels a block from outside: nothing in it is worth handling any more. */
+  private void stop(BlockRun block) {
+    block.isCutShort = true;
+    cancel(block);
   }
 
   private void cancel(BlockRun block) {

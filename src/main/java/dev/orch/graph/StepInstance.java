@@ -127,6 +127,12 @@ public final class StepInstance implements Comparable<StepInstance> {
     return list;
   }
 
+  /** It takes its place among those of its block that run. */
+  void begin() {
+    state = State.BEGUN;
+    list.block().running++;
+  }
+
   /** Whether it has not begun and may still. */
   boolean isPending() {
     return state == State.WAITING || state == State.READY;

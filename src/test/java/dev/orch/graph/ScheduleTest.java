@@ -488,6 +488,25 @@ class ScheduleTest {
     }
 
     @Test
+    void aCancelledRunRescuesNothing() {
+      ScheduleStory story =
+          ScheduleStory.of(
+              """
+              steps:
+                - id: g
+                  parallel: [ { id: a, run: x }, { id: b, run: x } ]
+                  rescue: [ { id: r, run: x } ]
+                  finally: [ { id: f, run: x } ]
+              """)
+              .begins()
+              .fails("g/a")
+              .isCancelled()
+              .stops("g/b");
+
+      assertThat(story.running()).containsExactly("g/finally/f");
+    }
+
+    @Test
     void theTimeOfTheRunCountsAsAFailure() {
       ScheduleStory story = ScheduleStory.of(RUN).begins().timesOut().stops("a");
 
