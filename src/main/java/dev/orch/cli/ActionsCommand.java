@@ -44,7 +44,7 @@ final class ActionsCommand implements Command {
     given
         .parameter(0)
         .ifPresentOrElse(
-            name -> new ActionPage(lines).write(form(catalog, name)),
+            name -> new ActionManual(lines).write(form(catalog, name)),
             () -> list(catalog, invocation.width(), lines));
     lines.flush();
     return ExitCode.SUCCEEDED;

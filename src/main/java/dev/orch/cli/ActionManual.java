@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** What an action does, takes and gives, for people at a terminal. */
-final class ActionPage {
+final class ActionManual {
   private static final int WIDTH = 100;
   private static final int STEP = 4;
 
   private final StyledWriter lines;
 
-  ActionPage(StyledWriter lines) {
+  ActionManual(StyledWriter lines) {
     this.lines = lines;
   }
 
