@@ -167,10 +167,7 @@ final class Distribution {
   private void copyLauncher(List<String> names) throws IOException {
     StringBuilder classPath = new StringBuilder();
     for (String name : names) {
-      classPath
-          .append(classPath.isEmpty() ? "" : ":")
-          .append("$orch_launcher_home/lib/")
-          .append(name);
+      classPath.append(classPath.isEmpty() ? "" : ":").append("$orch_launcher_lib/").append(name);
     }
     Path launcher = image.resolve("bin/orch");
     Files.createDirectories(launcher.getParent());
@@ -200,16 +197,25 @@ final class Distribution {
       return;
     }
     Files.deleteIfExists(cache);
+    train("training", "-XX:AOTMode=record -XX:AOTConfiguration=orch.aot.config");
+    train("cache", "-XX:AOTMode=create -XX:AOTConfiguration=orch.aot.config -XX:AOTCache=orch.aot");
+    Files.move(work.resolve("orch.aot"), cache, REPLACE_EXISTING);
+    deleteTree(work.resolve("state"));
+    stamp("cache", wanted);
+  }
+
+  /**
+   * The two steps apart, since the process that the JVM itself starts for the second one does not
+   * inherit the file that the launcher opened.
+   */
+  private void train(String name, String options) throws IOException {
     // Relative names, so that blanks in the path of the project cannot split an option.
     ProcessBuilder training =
         new ProcessBuilder("../orch/bin/orch", "run", "../../src/build/training.yml")
             .directory(work.toFile());
-    training.environment().put("ORCH_JAVA_OPTIONS", "-XX:AOTCacheOutput=orch.aot");
+    training.environment().put("ORCH_JAVA_OPTIONS", options);
     training.environment().put("ORCH_STATE_DIR", work.resolve("state").toString());
-    runProcess("training", training);
-    Files.move(work.resolve("orch.aot"), cache, REPLACE_EXISTING);
-    deleteTree(work.resolve("state"));
-    stamp("cache", wanted);
+    runProcess(name, training);
   }
 
   private void setModesAndTimes() throws IOException {

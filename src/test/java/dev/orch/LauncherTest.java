@@ -72,6 +72,13 @@ class LauncherTest {
   }
 
   @Test
+  void leavesAnOpenFileOfTheCallerAlone() throws IOException {
+    Path held = Files.createFile(home.resolve("held"));
+    install("runtime/bin/java", "#!/bin/sh\nreadlink /proc/self/fd/9\n");
+    assertThat(launch("sh", "-c", "exec 9<'" + held + "'; exec \"$0\"")).contains("" + held);
+  }
+
+  @Test
   void passesArgumentsAsTheyAre() throws IOException {
     List<String> lines = launch("env", "--", "$HOME", "", "a  b", "*", "'\"", "-x");
     assertThat(lines)
