@@ -52,6 +52,14 @@ final class OwnerOnly {
     return Files.newOutputStream(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** A file that may be there already, opened to be locked; a link is refused. */
+  static FileChannel lockFile(Path path) throws IOException {
+    return FileChannel.open(
+        path,
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+        PosixFilePermissions.asFileAttribute(FILE));
+  }
+
   private static void permit(Path path, Set<PosixFilePermission> permissions) throws IOException {
     PosixFileAttributeView view =
         Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);

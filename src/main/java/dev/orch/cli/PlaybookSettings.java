@@ -2,6 +2,10 @@ package dev.orch.cli;
 
 import dev.orch.expression.EvaluationException;
 import dev.orch.expression.Scope;
+import dev.orch.expression.Template;
+import dev.orch.expression.function.Budget;
+import dev.orch.expression.function.FunctionException;
+import dev.orch.expression.function.Texts;
 import dev.orch.playbook.Setting;
 import dev.orch.value.MapValue;
 import dev.orch.value.StringValue;
@@ -35,6 +39,21 @@ final class PlaybookSettings {
       case Setting.Fixed<T> fixed -> fixed.value();
       case Setting.Computed<T> computed -> computed(key, computed, scope);
     };
+  }
+
+  /**
+   * A text of the playbook with its expressions filled in.
+   *
+   * @throws WrongUsage if the caller's inputs give none
+   */
+  static String text(String key, Template template, Scope scope) {
+    try {
+      return Texts.text(template.evaluate(scope), new Budget()).text();
+    } catch (EvaluationException failure) {
+      throw new WrongUsage(key + ": " + failure.reason());
+    } catch (FunctionException failure) {
+      throw new WrongUsage(key + ": " + failure.reason());
+    }
   }
 
   private static <T> T computed(String key, Setting.Computed<T> computed, Scope scope) {

@@ -4,10 +4,12 @@ import dev.orch.action.ActionCatalog;
 import dev.orch.audit.Durability;
 import dev.orch.audit.RunDirectory;
 import dev.orch.audit.StateLocation;
+import dev.orch.audit.StepFingerprints;
 import dev.orch.audit.StepLog;
 import dev.orch.audit.Surroundings;
 import dev.orch.audit.TrailWriter;
 import dev.orch.engine.AttemptLog;
+import dev.orch.engine.Fingerprints;
 import dev.orch.engine.Performance;
 import dev.orch.engine.PlaybookRunner;
 import dev.orch.engine.RunEnding;
@@ -78,12 +80,36 @@ final class RunSession {
             given.text("--state-dir"), invocation.environment(), invocation.directory());
     RunId id = RunId.of(invocation.clock().instant(), new SecureRandom());
     RunRequest request = request(id, graph, name, inputs);
+    Optional<String> lock = lock(graph.playbook(), inputs);
+    if (lock.isEmpty()) {
+      return run(request, state);
+    }
+    String self =
+        "run "
+            + id
+            + ", process "
+            + ProcessHandle.current().pid()
+            + " on "
+            + request.origin().host()
+            + ", since "
+            + invocation.clock().instant();
+    return new ExclusiveRun(state, invocation).within(lock.get(), self, () -> run(request, state));
+  }
+
+  private Optional<String> lock(Playbook playbook, Map<String, Value> inputs) {
+    Scope scope = PlaybookSettings.scope(inputs, invocation);
+    return playbook.lock().map(template -> PlaybookSettings.text("lock", template, scope));
+  }
+
+  private ExitCode run(RunRequest request, Path state) {
+    RunId id = request.id();
     RunDirectory directory = RunDirectory.create(state, id);
-    Playbook playbook = graph.playbook();
+    Playbook playbook = request.graph().playbook();
     byte[] text = playbook.file().text().getBytes(StandardCharsets.UTF_8);
     try (RunOutput output = RunOutput.open(given, invocation, directory);
         TrailWriter trail = directory.begin(text, durability(), output.copies())) {
-      return run(request, directory, trail, output);
+      StepFingerprints kept = StepFingerprints.of(state, playbook.path());
+      return run(request, directory, trail, output, new KeptFingerprints(kept));
     } catch (IOException failure) {
       throw new TrailException("cannot close the trail of run " + id, failure);
     }
@@ -164,7 +190,11 @@ final class RunSession {
   }
 
   private ExitCode run(
-      RunRequest request, RunDirectory directory, TrailWriter trail, RunOutput output) {
+      RunRequest request,
+      RunDirectory directory,
+      TrailWriter trail,
+      RunOutput output,
+      Fingerprints fingerprints) {
     TrailWatch watch = new TrailWatch();
     EventStream events =
         EventStream.open(
@@ -182,6 +212,7 @@ final class RunSession {
             events,
             new SystemClock(invocation.clock()),
             (step, attempt) -> new KeptLog(directory.newLog(masked(step), attempt)),
+            fingerprints,
             secrets,
             given.has("--dry-run") ? Performance.dry() : Performance.real(),
             output.respondent(),
@@ -250,6 +281,23 @@ final class RunSession {
     @Override
     public void sinkFailed(EventSink sink, Throwable failure) {
       // What shows the run is broken; the run and its trail are not.
+    }
+  }
+
+  /** What sources were, in the state directory. */
+  private record KeptFingerprints(StepFingerprints kept) implements Fingerprints {
+    @Override
+    public Optional<String> last(StepId step) {
+      return kept.last(step);
+    }
+
+    @Override
+    public void keep(StepId step, String fingerprint) {
+      try {
+        kept.keep(step, fingerprint);
+      } catch (IOException _) {
+        // The step runs again next time, which costs time and breaks nothing.
+      }
     }
   }
 

@@ -40,6 +40,7 @@ public final class PlaybookRunner {
   private final PlanWriter plan = new PlanWriter();
   private final RunTally tally = new RunTally();
   private final Scopes scopes;
+  private final UpToDateCheck upToDate;
   private final StepOpening opening;
   private boolean isCancelling;
 
@@ -51,7 +52,8 @@ public final class PlaybookRunner {
     RunFacts facts = RunFacts.of(request, parts.clock().now());
     Playbook playbook = request.graph().playbook();
     this.scopes = new Scopes(playbook, request.inputs(), facts, parts.secrets(), records);
-    this.opening = new StepOpening(schedule, scopes, request.chosen());
+    this.upToDate = new UpToDateCheck(parts.fingerprints());
+    this.opening = new StepOpening(schedule, scopes, request.chosen(), upToDate);
   }
 
   /**
@@ -240,6 +242,9 @@ public final class PlaybookRunner {
     records.put(step, record);
     if (step.isAction()) {
       tally.add(record);
+    }
+    if (record.outcome() == Outcome.SUCCEEDED) {
+      upToDate.succeeded(step.id());
     }
     parts
         .events()

@@ -15,6 +15,7 @@ public record RunParts(
     EventStream events,
     EngineClock clock,
     AttemptLogs logs,
+    Fingerprints fingerprints,
     SecretStore secrets,
     Performance performance,
     Respondent respondent,

@@ -9,13 +9,7 @@ import dev.orch.graph.Schedule;
 import dev.orch.graph.StepInstance;
 import dev.orch.playbook.Foreach;
 import dev.orch.playbook.Setting;
-import dev.orch.playbook.Step;
 import dev.orch.playbook.Work;
-import dev.orch.value.ListValue;
-import dev.orch.value.StringValue;
-import dev.orch.value.Value;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +21,10 @@ final class StepOpening {
   private final Schedule schedule;
   private final Scopes scopes;
   private final StepChoice chosen;
+  private final UpToDateCheck upToDate;
 
-  StepOpening(Schedule schedule, Scopes scopes, StepChoice chosen) {
+  StepOpening(Schedule schedule, Scopes scopes, StepChoice chosen, UpToDateCheck upToDate) {
+    this.upToDate = upToDate;
     this.schedule = schedule;
     this.scopes = scopes;
     this.chosen = chosen;
@@ -119,9 +115,7 @@ final class StepOpening {
       String text = "when: " + when.get().source();
       return Optional.of(new SkipReason(SkipReason.Kind.CONDITION, text));
     }
-    return step.step().upToDate().isPresent()
-        ? upToDate(step.step().upToDate().get(), scope)
-        : Optional.empty();
+    return upToDate.reasonToSkip(step, scope);
   }
 
   private Optional<String> reasonAgainst(StepInstance step) {
@@ -135,25 +129,5 @@ final class StepOpening {
     return step.isAction()
         ? chosen.reasonAgainst(tags)
         : new StepChoice(Set.of(), chosen.skippedTags()).reasonAgainst(tags);
-  }
-
-  private static Optional<SkipReason> upToDate(Step.UpToDateRule rule, StepScope scope)
-      throws StepMisfit {
-    if (rule.creates().isEmpty()) {
-      return Optional.empty();
-    }
-    Value made = Evaluation.of("creates", () -> rule.creates().get().evaluate(scope));
-    List<Value> paths = made instanceof ListValue list ? list.elements() : List.of(made);
-    for (Value path : paths) {
-      if (!(path instanceof StringValue text) || !isThere(scope, text.text())) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(new SkipReason(SkipReason.Kind.UP_TO_DATE, "is there already"));
-  }
-
-  private static boolean isThere(StepScope scope, String path) {
-    Path directory = scope.playbook().playbook().directory();
-    return Files.exists(directory.resolve(path));
   }
 }

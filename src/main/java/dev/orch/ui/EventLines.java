@@ -4,6 +4,7 @@ import dev.orch.event.EventEnvelope;
 import dev.orch.event.Failure;
 import dev.orch.event.Outcome;
 import dev.orch.event.RunEvent;
+import dev.orch.event.SkipReason;
 import dev.orch.event.StepId;
 import dev.orch.ui.text.HumanDuration;
 import dev.orch.ui.text.Style;
@@ -124,7 +125,7 @@ public final class EventLines {
 
   private List<StyledLine> skipped(RunEvent.StepSkipped event) {
     StepView step = view.step(event.step()).orElseThrow();
-    if (isWithinSkipped(step)) {
+    if (isWithinSkipped(step) || event.reason().kind() == SkipReason.Kind.NOT_CHOSEN) {
       return List.of();
     }
     return List.of(

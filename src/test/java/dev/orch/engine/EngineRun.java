@@ -43,12 +43,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A run of a playbook that stands in a test, with a clock that does not wait. Every stream of
  * events is held against the grammar.
  */
 final class EngineRun {
+  private static final Map<StepId, String> KEPT = new ConcurrentHashMap<>();
   private final Path directory;
   private final FakeEngineClock clock = new FakeEngineClock();
   private final ActionCatalog catalog =
@@ -95,6 +97,12 @@ final class EngineRun {
 
   EngineRun dry() {
     performance = Performance.dry();
+    return this;
+  }
+
+  /** Forgets what the sources of steps were. */
+  EngineRun afresh() {
+    KEPT.clear();
     return this;
   }
 
@@ -208,6 +216,7 @@ final class EngineRun {
         stream,
         clock,
         (_, _) -> new MemoryLog(),
+        new MemoryFingerprints(),
         new SecretStore(masker, environment),
         performance,
         new Nobody(),
@@ -289,6 +298,18 @@ final class EngineRun {
     @Override
     public Optional<LogSummary> close() {
       return Optional.empty();
+    }
+  }
+
+  private static final class MemoryFingerprints implements Fingerprints {
+    @Override
+    public Optional<String> last(StepId step) {
+      return Optional.ofNullable(KEPT.get(step));
+    }
+
+    @Override
+    public void keep(StepId step, String fingerprint) {
+      KEPT.put(step, fingerprint);
     }
   }
 

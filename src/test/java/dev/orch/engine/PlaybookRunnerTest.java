@@ -263,6 +263,31 @@ class PlaybookRunnerTest {
     }
 
     @Test
+    void aStepWhoseSourcesHaveNotChangedByContentIsUpToDate() throws Exception {
+      String playbook =
+          "steps: [ { id: a, sources: [src-*.txt], generates: made.txt, probe: ok } ]";
+      run.afresh().write("src-1.txt", "one").write("made.txt", "x").run(playbook);
+      EngineRun again = EngineRun.in(directory);
+      again.write("src-1.txt", "one").run(playbook);
+      EngineRun changed = EngineRun.in(directory);
+      changed.write("src-1.txt", "two").run(playbook);
+
+      assertThat(run.outcome("a")).contains(Outcome.SUCCEEDED);
+      assertThat(again.skipped("a")).isEqualTo("no source has changed");
+      assertThat(changed.outcome("a")).contains(Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void aStepWhoseProductIsGoneIsNotUpToDate() throws Exception {
+      String playbook = "steps: [ { id: a, sources: [src.txt], generates: made.txt, probe: ok } ]";
+      run.afresh().write("src.txt", "one").run(playbook);
+      EngineRun again = EngineRun.in(directory);
+      again.run(playbook);
+
+      assertThat(again.outcome("a")).contains(Outcome.SUCCEEDED);
+    }
+
+    @Test
     void whatIsThereAlreadyIsNotMadeAgain() throws Exception {
       run.write("there.txt", "x");
       run.run(

@@ -491,13 +491,13 @@ class ScheduleTest {
     void aCancelledRunRescuesNothing() {
       ScheduleStory story =
           ScheduleStory.of(
-              """
-              steps:
-                - id: g
-                  parallel: [ { id: a, run: x }, { id: b, run: x } ]
-                  rescue: [ { id: r, run: x } ]
-                  finally: [ { id: f, run: x } ]
-              """)
+                  """
+                  steps:
+                    - id: g
+                      parallel: [ { id: a, run: x }, { id: b, run: x } ]
+                      rescue: [ { id: r, run: x } ]
+                      finally: [ { id: f, run: x } ]
+                  """)
               .begins()
               .fails("g/a")
               .isCancelled()
