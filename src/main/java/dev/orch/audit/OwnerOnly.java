@@ -7,9 +7,11 @@ import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -29,6 +31,24 @@ final class OwnerOnly {
   static void newDirectory(Path path) throws IOException {
     Files.createDirectory(path, PosixFilePermissions.asFileAttribute(DIRECTORY));
     permit(path, DIRECTORY);
+  }
+
+  /** Makes a directory unless it is there; those above it get the usual permissions. */
+  static void ensureDirectory(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      return;
+    }
+    Path above = path.toAbsolutePath().getParent();
+    if (above != null) {
+      Files.createDirectories(above);
+    }
+    try {
+      newDirectory(path);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(path)) {
+        throw new NotDirectoryException(path.toString());
+      }
+    }
   }
 
   /** A new file, open to append; fails if anything has its name, be it a link. */

@@ -6,7 +6,6 @@ import dev.orch.event.TrailException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -41,13 +40,9 @@ public final class RunDirectory {
    */
   public static RunDirectory create(Path stateDirectory, RunId run) {
     try {
-      Path above = stateDirectory.toAbsolutePath().getParent();
-      if (above != null) {
-        Files.createDirectories(above);
-      }
-      ensureDirectory(stateDirectory);
       Path runs = stateDirectory.resolve(RUNS);
-      ensureDirectory(runs);
+      OwnerOnly.ensureDirectory(stateDirectory);
+      OwnerOnly.ensureDirectory(runs);
       refuseLink(runs);
       Path path = runs.resolve(run.text());
       OwnerOnly.newDirectory(path);
@@ -136,19 +131,6 @@ public final class RunDirectory {
     for (Path directory : List.of(path, runs, runs.resolveSibling(""))) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);
-      }
-    }
-  }
-
-  private static void ensureDirectory(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      return;
-    }
-    try {
-      OwnerOnly.newDirectory(path);
-    } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(path)) {
-        throw new NotDirectoryException(path.toString());
       }
     }
   }

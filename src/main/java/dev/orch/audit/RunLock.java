@@ -47,11 +47,8 @@ public final class RunLock implements AutoCloseable {
    */
   public static Attempt take(Path stateDirectory, String name, String self) throws IOException {
     Path locks = stateDirectory.resolve("locks");
-    for (Path directory : new Path[] {stateDirectory, locks}) {
-      if (!Files.isDirectory(directory)) {
-        OwnerOnly.newDirectory(directory);
-      }
-    }
+    OwnerOnly.ensureDirectory(stateDirectory);
+    OwnerOnly.ensureDirectory(locks);
     Path file = locks.resolve(fileName(name) + ".lock");
     Path holder = locks.resolve(fileName(name) + ".holder");
     FileChannel channel = OwnerOnly.lockFile(file);

@@ -43,9 +43,7 @@ public final class StepFingerprints {
    * @throws IOException if it cannot be kept
    */
   public void keep(StepId step, String fingerprint) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      OwnerOnly.newDirectory(directory);
-    }
+    OwnerOnly.ensureDirectory(directory);
     Path fresh = Path.of(file(step) + ".new");
     Files.deleteIfExists(fresh);
     try (FileChannel channel = OwnerOnly.newChannel(fresh)) {

@@ -25,6 +25,13 @@ class RunLockTest {
   }
 
   @Test
+  void theFirstRunOnAMachineMakesItsStateDirectory() throws IOException {
+    Path fresh = state.resolve("share/orch");
+    assertThat(RunLock.take(fresh, "release", "run 1")).isInstanceOf(RunLock.Taken.class);
+    assertThat(Files.getPosixFilePermissions(fresh)).hasSize(3);
+  }
+
+  @Test
   void anotherNameIsFree() throws IOException {
     assertThat(take("release")).isInstanceOf(RunLock.Taken.class);
 
