@@ -151,6 +151,16 @@ class PlaybooksTest {
   }
 
   @Test
+  void whatIsUpToDateIsNotMadeAgain() throws IOException {
+    OrchProgram orch = Project.copyTo(directory).orch();
+    String playbook = "playbooks/features/up-to-date.yml";
+    assertThat(expect(0, orch.run(playbook)).out()).contains("list").doesNotContain("no source");
+    assertThat(expect(0, orch.run(playbook)).out()).contains("list skipped: no source has changed");
+    Files.writeString(directory.resolve("playbooks/features/new.yml"), "steps: [{ log: new }]");
+    assertThat(expect(0, orch.run(playbook)).out()).doesNotContain("no source");
+  }
+
+  @Test
   void theListOfPlaybooksIsTheWholeFolder() throws IOException {
     List<String> names = Project.playbooks();
     assertThat(names).hasSizeGreaterThan(35).containsAll(RUN_ELSEWHERE);
