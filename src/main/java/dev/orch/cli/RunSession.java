@@ -6,7 +6,6 @@ import dev.orch.audit.RunDirectory;
 import dev.orch.audit.StateLocation;
 import dev.orch.audit.StepFingerprints;
 import dev.orch.audit.StepLog;
-import dev.orch.audit.Surroundings;
 import dev.orch.audit.TrailWriter;
 import dev.orch.engine.AttemptLog;
 import dev.orch.engine.Fingerprints;
@@ -16,7 +15,6 @@ import dev.orch.engine.RunEnding;
 import dev.orch.engine.RunParts;
 import dev.orch.engine.RunRequest;
 import dev.orch.engine.SecretStore;
-import dev.orch.engine.StepChoice;
 import dev.orch.engine.SystemClock;
 import dev.orch.event.EventSink;
 import dev.orch.event.EventStream;
@@ -24,15 +22,11 @@ import dev.orch.event.Failure;
 import dev.orch.event.LogSummary;
 import dev.orch.event.Outcome;
 import dev.orch.event.RunId;
-import dev.orch.event.RunOrigin;
 import dev.orch.event.StepId;
 import dev.orch.event.StreamListener;
 import dev.orch.event.TrailException;
-import dev.orch.expression.Scope;
-import dev.orch.graph.SchedulePolicy;
 import dev.orch.graph.StepGraph;
 import dev.orch.playbook.Playbook;
-import dev.orch.playbook.Setting;
 import dev.orch.secret.Masker;
 import dev.orch.value.StringValue;
 import dev.orch.value.Value;
@@ -40,17 +34,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** One run from the command line: puts the parts together, and takes them apart again. */
 final class RunSession {
@@ -79,10 +66,11 @@ final class RunSession {
         StateLocation.find(
             given.text("--state-dir"), invocation.environment(), invocation.directory());
     RunId id = RunId.of(invocation.clock().instant(), new SecureRandom());
-    RunRequest request = request(id, graph, name, inputs);
-    Optional<String> lock = lock(graph.playbook(), inputs);
+    RequestedRun requested = new RequestedRun(given, invocation);
+    RunRequest request = requested.request(id, graph, name, inputs);
+    Optional<String> lock = requested.lock(graph.playbook(), inputs);
     if (lock.isEmpty()) {
-      return run(request, state);
+      return run(request, state, requested.durability());
     }
     String self =
         "run "
@@ -93,21 +81,17 @@ final class RunSession {
             + request.origin().host()
             + ", since "
             + invocation.clock().instant();
-    return new ExclusiveRun(state, invocation).within(lock.get(), self, () -> run(request, state));
+    return new ExclusiveRun(state, invocation)
+        .within(lock.get(), self, () -> run(request, state, requested.durability()));
   }
 
-  private Optional<String> lock(Playbook playbook, Map<String, Value> inputs) {
-    Scope scope = PlaybookSettings.scope(inputs, invocation);
-    return playbook.lock().map(template -> PlaybookSettings.text("lock", template, scope));
-  }
-
-  private ExitCode run(RunRequest request, Path state) {
+  private ExitCode run(RunRequest request, Path state, Durability durability) {
     RunId id = request.id();
     RunDirectory directory = RunDirectory.create(state, id);
     Playbook playbook = request.graph().playbook();
     byte[] text = playbook.file().text().getBytes(StandardCharsets.UTF_8);
     try (RunOutput output = RunOutput.open(given, invocation, directory);
-        TrailWriter trail = directory.begin(text, durability(), output.copies())) {
+        TrailWriter trail = directory.begin(text, durability, output.copies())) {
       StepFingerprints kept = StepFingerprints.of(state, playbook.path());
       return run(request, directory, trail, output, new KeptFingerprints(kept));
     } catch (IOException failure) {
@@ -125,68 +109,6 @@ final class RunSession {
       }
     }
     return Optional.empty();
-  }
-
-  private RunRequest request(RunId id, StepGraph graph, String name, Map<String, Value> inputs) {
-    Playbook playbook = graph.playbook();
-    Scope scope = PlaybookSettings.scope(inputs, invocation);
-    SchedulePolicy policy =
-        new SchedulePolicy(
-            given.count("--max-parallel").orElseGet(() -> width(playbook, scope)),
-            given.has("--keep-going"),
-            given.has("--fail-fast") || playbook.isFailFast());
-    return new RunRequest(
-        id,
-        graph,
-        inputs,
-        name,
-        sha256(playbook.file().text()),
-        origin(playbook),
-        durability().token(),
-        invocation.directory(),
-        invocation.environment(),
-        policy,
-        given
-            .duration("--timeout")
-            .or(() -> playbook.timeout().map(limit -> setting("timeout", limit, scope))),
-        new StepChoice(words("--tags"), words("--skip-tags")));
-  }
-
-  private static int width(Playbook playbook, Scope scope) {
-    long width =
-        playbook
-            .maxParallel()
-            .map(setting -> setting("max-parallel", setting, scope))
-            .orElse((long) Runtime.getRuntime().availableProcessors());
-    if (width < 1) {
-      throw new WrongUsage("max-parallel must be at least 1, not " + width);
-    }
-    return (int) Math.min(width, Integer.MAX_VALUE);
-  }
-
-  private static <T> T setting(String key, Setting<T> setting, Scope scope) {
-    return PlaybookSettings.value(key, setting, scope);
-  }
-
-  private Set<String> words(String option) {
-    return given.text(option).map(text -> Set.of(text.split(","))).orElse(Set.of());
-  }
-
-  private Durability durability() {
-    return given.choice("--durability", Durability.class).orElse(Durability.FULL);
-  }
-
-  private RunOrigin origin(Playbook playbook) {
-    Surroundings surroundings =
-        new Surroundings(invocation.environment(), Path.of("/"), playbook.directory());
-    List<String> commandLine = new ArrayList<>(invocation.arguments());
-    commandLine.addFirst("orch");
-    return surroundings.origin(
-        Version.text(),
-        invocation.user(),
-        ProcessHandle.current().pid(),
-        ZoneId.systemDefault().getId(),
-        commandLine);
   }
 
   private ExitCode run(
@@ -253,16 +175,6 @@ final class RunSession {
     }
     boolean isRunTimeout = ending.failure().filter(first -> first.step().isEmpty()).isPresent();
     return isRunTimeout ? ExitCode.TIMED_OUT : ExitCode.FAILED;
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java has SHA-256", missing);
-    }
   }
 
   /** Stops the run when its trail cannot be written any more. */

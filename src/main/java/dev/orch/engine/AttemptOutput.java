@@ -20,6 +20,7 @@ final class AttemptOutput {
   private final boolean isHidden;
 
   /**
+   * @param watcher who is shown the lines; nobody if the step is quiet
    * @param isHidden whether nothing of it may be kept or shown
    */
   AttemptOutput(
@@ -27,7 +28,7 @@ final class AttemptOutput {
       int attempt,
       AttemptLog log,
       SecretStore secrets,
-      Consumer<OutputLine> watcher,
+      Optional<Consumer<OutputLine>> watcher,
       boolean isHidden) {
     this.log = log;
     this.isHidden = isHidden;
@@ -36,15 +37,16 @@ final class AttemptOutput {
   }
 
   /** The way of one channel. */
-  private record Side(MaskedStream stream, LineSplitter lines) {
+  private record Side(MaskedStream stream, Optional<LineSplitter> lines) {
     void finish() {
       stream.finish();
-      lines.finish();
+      lines.ifPresent(LineSplitter::finish);
     }
   }
 
-  private Side side(OutputLine empty, SecretStore secrets, Consumer<OutputLine> watcher) {
-    LineSplitter splitter = new LineSplitter(text -> watcher.accept(empty.withText(text)));
+  private Side side(OutputLine empty, SecretStore secrets, Optional<Consumer<OutputLine>> watcher) {
+    Optional<LineSplitter> splitter =
+        watcher.map(told -> new LineSplitter(text -> told.accept(empty.withText(text))));
     return new Side(secrets.stream(masked -> keep(splitter, masked)), splitter);
   }
 
@@ -66,10 +68,10 @@ final class AttemptOutput {
     }
   }
 
-  private void keep(LineSplitter splitter, ByteBuffer masked) {
+  private void keep(Optional<LineSplitter> splitter, ByteBuffer masked) {
     synchronized (log) {
       log.append(masked.duplicate());
     }
-    splitter.append(masked);
+    splitter.ifPresent(lines -> lines.append(masked));
   }
 }

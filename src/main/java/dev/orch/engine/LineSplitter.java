@@ -19,13 +19,23 @@ final class LineSplitter {
 
   void append(ByteBuffer bytes) {
     while (bytes.hasRemaining()) {
-      byte next = bytes.get();
-      if (next == '\n') {
+      int end = lineEnd(bytes);
+      boolean isEnded = end < bytes.limit();
+      hold(bytes, end);
+      if (isEnded && bytes.position() == end) {
+        bytes.get();
         emit(size);
-      } else {
-        hold(next);
       }
     }
+  }
+
+  private static int lineEnd(ByteBuffer bytes) {
+    int limit = bytes.limit();
+    int at = bytes.position();
+    while (at < limit && bytes.get(at) != '\n') {
+      at++;
+    }
+    return at;
   }
 
   /** The last line, if it has no end. */
@@ -35,14 +45,17 @@ final class LineSplitter {
     }
   }
 
-  private void hold(byte next) {
+  /** Takes what there is room for, up to this place. */
+  private void hold(ByteBuffer bytes, int end) {
     if (size == LONGEST) {
       emit(wholeCharacters());
     }
-    if (size == held.length) {
-      held = Arrays.copyOf(held, Math.min(size * 2, LONGEST));
+    int taken = Math.min(end - bytes.position(), LONGEST - size);
+    if (size + taken > held.length) {
+      held = Arrays.copyOf(held, Math.min(Math.max(size + taken, 2 * held.length), LONGEST));
     }
-    held[size++] = next;
+    bytes.get(held, size, taken);
+    size += taken;
   }
 
   /** The longest start of what is held that cuts no character in two. */

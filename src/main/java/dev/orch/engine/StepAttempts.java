@@ -150,7 +150,8 @@ final class StepAttempts {
 
   private AttemptOutput output(int attempt) {
     boolean isHidden = step.step().results().isOutputSecret();
-    Consumer<OutputLine> watcher = step.step().isQuiet() ? _ -> {} : parts.events()::publish;
+    Optional<Consumer<OutputLine>> watcher =
+        step.step().isQuiet() ? Optional.empty() : Optional.of(parts.events()::publish);
     return new AttemptOutput(
         step.id(),
         attempt,

@@ -1,0 +1,67 @@
+package dev.orch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class LineSplitterTest {
+  private final List<String> lines = new ArrayList<>();
+  private final LineSplitter splitter = new LineSplitter(lines::add);
+
+  private List<String> split(String text, int chunk) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (int at = 0; at < bytes.length; at += chunk) {
+      splitter.append(ByteBuffer.wrap(bytes, at, Math.min(chunk, bytes.length - at)));
+    }
+    splitter.finish();
+    return lines;
+  }
+
+  @Test
+  void linesComeWithoutTheirEnds() {
+    assertThat(split("one\ntwo\r\n\nfour", 100)).containsExactly("one", "two", "", "four");
+  }
+
+  @Test
+  void aVeryLongLineComesInPiecesOfWholeCharacters() {
+    String text = "a" + "€".repeat(50_000);
+
+    assertThat(split(text, 1000)).hasSizeGreaterThan(1).noneMatch(line -> line.contains("\uFFFD"));
+    assertThat(String.join("", lines)).isEqualTo(text);
+  }
+
+  @Test
+  void bytesThatAreNoTextAreShownAsReplacements() {
+    splitter.append(ByteBuffer.wrap(new byte[] {'a', (byte) 0xff, 'b', '\n'}));
+
+    assertThat(lines).containsExactly("a\uFFFDb");
+  }
+
+  @Property(tries = 200)
+  void howTheBytesAreCutChangesNothing(
+      @ForAll @StringLength(max = 60) String text, @ForAll @IntRange(min = 1, max = 9) int chunk) {
+    String tame = text.replace("\r", "").replaceAll("[\\ud800-\\udfff]", "x") + "\n";
+    List<String> whole = new ArrayList<>();
+    LineSplitter atOnce = new LineSplitter(whole::add);
+    atOnce.append(ByteBuffer.wrap(tame.getBytes(StandardCharsets.UTF_8)));
+    atOnce.finish();
+
+    List<String> cut = new ArrayList<>();
+    LineSplitter piecewise = new LineSplitter(cut::add);
+    byte[] bytes = tame.getBytes(StandardCharsets.UTF_8);
+    for (int at = 0; at < bytes.length; at += chunk) {
+      piecewise.append(ByteBuffer.wrap(bytes, at, Math.min(chunk, bytes.length - at)));
+    }
+    piecewise.finish();
+
+    assertThat(cut).isEqualTo(whole);
+  }
+}
