@@ -113,7 +113,8 @@ final class Distribution {
     deleteTree(unpacked);
     List<String> files = unpackSources(sources, unpacked);
     Path classes = unpacked.resolve("classes");
-    List<String> command = new ArrayList<>(List.of("--release", "25", "-g", "-nowarn", "-XDstringConcat=inline"));
+    List<String> command =
+        new ArrayList<>(List.of("--release", "25", "-g", "-nowarn", "-XDstringConcat=inline"));
     command.addAll(List.of("-Xlint:none", "-proc:none", "-d", classes.toString()));
     command.addAll(files);
     runTool("javac", command);

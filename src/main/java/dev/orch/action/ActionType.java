@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A kind of action, found through {@link java.util.ServiceLoader}: a public class nested in its
- * record, with a public constructor without parameters.
+ * A kind of action, which {@link ActionCatalog} names: a public class called {@code Type}, nested
+ * in its record, with a public constructor without parameters.
  */
 public interface ActionType {
   /** The key under which a step names it. */

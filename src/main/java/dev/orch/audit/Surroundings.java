@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param directory where the search for a Git repository starts: the playbook's
  */
 public record Surroundings(Map<String, String> environment, Path root, Path directory) {
+  private static final String ZONES = "/zoneinfo/";
 
   /**
    * Everything that is known.
@@ -54,6 +56,31 @@ public record Surroundings(Map<String, String> environment, Path root, Path dire
   /** Which start of this machine this is. */
   public Optional<String> bootId() {
     return firstLine("proc/sys/kernel/random/boot_id");
+  }
+
+  /**
+   * The name of the zone that local times are in, as the Java platform finds it; to ask the
+   * platform itself means to read the rules of all zones.
+   */
+  public String timeZone() {
+    Path link = root.resolve("etc/localtime");
+    if (variable("TZ").isEmpty() && Files.isSymbolicLink(link)) {
+      Optional<String> zone = zone(link);
+      if (zone.isPresent()) {
+        return zone.get();
+      }
+    }
+    return ZoneId.systemDefault().getId();
+  }
+
+  private static Optional<String> zone(Path link) {
+    try {
+      String file = Files.readSymbolicLink(link).toString();
+      int begin = file.lastIndexOf(ZONES);
+      return begin < 0 ? Optional.empty() : Optional.of(file.substring(begin + ZONES.length()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** The page of the CI job that runs orch: GitHub, GitLab, Jenkins or Buildkite. */

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -94,7 +93,7 @@ final class RequestedRun {
         Version.text(),
         invocation.user(),
         ProcessHandle.current().pid(),
-        ZoneId.systemDefault().getId(),
+        surroundings.timeZone(),
         commandLine);
   }
 

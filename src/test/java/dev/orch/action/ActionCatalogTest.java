@@ -97,6 +97,20 @@ class ActionCatalogTest {
   }
 
   @Test
+  void everyActionThatThereIsIsFound() throws IOException {
+    Path sources = Path.of("src/main/java/dev/orch/action");
+    try (Stream<Path> files = Files.find(sources, 2, (file, _) -> isAction(file))) {
+      assertThat(types().map(type -> type.form().getSimpleName() + ".java"))
+          .containsExactlyInAnyOrderElementsOf(
+              files.map(file -> file.getFileName().toString()).toList());
+    }
+  }
+
+  private static boolean isAction(Path file) {
+    return file.getFileName().toString().matches("[A-Z].*Action\\.java");
+  }
+
+  @Test
   void twoActionsOfOneNameAreABug() {
     ActionType type = CATALOG.types().iterator().next();
     assertThatThrownBy(() -> ActionCatalog.of(type, type))

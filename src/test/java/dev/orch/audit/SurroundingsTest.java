@@ -6,6 +6,7 @@ import dev.orch.event.RunOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,25 @@ class SurroundingsTest {
     assertThat(origin.userId()).isEmpty();
     assertThat(origin.bootId()).isEmpty();
     assertThat(origin.jobUrl()).isEmpty();
+  }
+
+  @Test
+  void theZoneIsTheOneThatTheMachineIsSetTo() throws IOException {
+    linkZone("../usr/share/zoneinfo/Europe/Berlin");
+    assertThat(new Surroundings(Map.of(), root, root).timeZone()).isEqualTo("Europe/Berlin");
+  }
+
+  @Test
+  void whereTheMachineDoesNotNameItsZoneThePlatformDoes() throws IOException {
+    String platform = ZoneId.systemDefault().getId();
+    assertThat(new Surroundings(Map.of(), root, root).timeZone()).isEqualTo(platform);
+    linkZone("/elsewhere");
+    assertThat(new Surroundings(Map.of(), root, root).timeZone()).isEqualTo(platform);
+  }
+
+  private void linkZone(String target) throws IOException {
+    Files.createDirectories(root.resolve("etc"));
+    Files.createSymbolicLink(root.resolve("etc/localtime"), Path.of(target));
   }
 
   @Test
