@@ -51,7 +51,10 @@ public final class ActionCatalog {
 
   private static ActionType type(String name) {
     try {
-      return (ActionType) Class.forName(name).getDeclaredConstructor().newInstance();
+      return Class.forName(name)
+          .asSubclass(ActionType.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("no action type " + name, e);
     }
