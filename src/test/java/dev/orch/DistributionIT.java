@@ -101,6 +101,48 @@ class DistributionIT {
   }
 
   @Test
+  void aRunOfOneCommandLoadsNoLibraryThatItDoesNotNeed() throws IOException {
+    List<String> loaded = classesOfARun();
+    assertThat(loaded).anyMatch(name -> name.startsWith("dev.orch.action.run."));
+    assertThat(loaded)
+        .noneMatch(name -> name.startsWith("com.fasterxml.jackson.databind."))
+        .noneMatch(name -> name.startsWith("org.jline."))
+        .noneMatch(name -> name.startsWith("ch.qos.logback."))
+        .noneMatch(name -> name.startsWith("org.slf4j."))
+        .noneMatch(name -> name.startsWith("com.google.re2j."))
+        .noneMatch(name -> name.contains(".net.http."))
+        .noneMatch(name -> name.startsWith("sun.security.ssl."));
+  }
+
+  @Test
+  void aRunOfOneCommandLinksNothingThatTheClassCacheCouldHold() throws IOException {
+    assertThat(classesOfARun())
+        .noneMatch(name -> name.contains("$$TypeSwitch"))
+        .noneMatch(name -> name.startsWith("java.lang.runtime.ObjectMethods"))
+        .noneMatch(name -> name.contains("StringConcat/0x00"));
+  }
+
+  /** The names of the classes that a run loads, from the class cache or elsewhere. */
+  private List<String> classesOfARun() throws IOException {
+    Path playbook = directory.resolve("hello.yml");
+    Files.writeString(playbook, "name: hello\nsteps:\n  - run: echo hello\n");
+    Path log = directory.resolve("classes.log");
+    Ending ending =
+        run(
+            "env",
+            "ORCH_JAVA_OPTIONS=-XX:AOTMode=on -Xlog:class+load:file=" + log + ":none",
+            launcher(HOME),
+            "run",
+            playbook.toString(),
+            "--state-dir",
+            directory.resolve("state").toString());
+    assertThat(ending.status()).as(ending.errors()).isZero();
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.map(line -> line.split(" ", 2)[0]).toList();
+    }
+  }
+
+  @Test
   void withoutItsRuntimeItSaysWhatIsMissing() throws IOException {
     Path alone = Files.createDirectories(directory.resolve("alone/bin"));
     Files.copy(launcherFile(HOME), alone.resolve("orch"));

@@ -87,6 +87,7 @@ final class RunCommand implements Command {
 
   @Override
   public ExitCode execute(ParseResult arguments, Invocation invocation) {
+    HeadStart.begin();
     GivenOptions given = new GivenOptions(arguments);
     String name = given.playbook();
     Path path = invocation.directory().resolve(name).normalize();
