@@ -15,4 +15,18 @@ public interface Respondent {
 
   /** Whether everything is answered with its default, as {@code --yes} asks. */
   boolean isAcceptingDefaults();
+
+  /**
+   * Lends the terminal to a step that has it to itself, until the loan is closed: nothing else is
+   * shown on it meanwhile.
+   */
+  default Loan lendTerminal() {
+    return () -> {};
+  }
+
+  /** The time during which a step has the terminal. */
+  interface Loan extends AutoCloseable {
+    @Override
+    void close();
+  }
 }

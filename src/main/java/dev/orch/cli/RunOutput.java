@@ -35,6 +35,7 @@ final class RunOutput implements AutoCloseable {
   private final List<EventSink> sinks = new ArrayList<>();
   private final List<TrailCopy> copies = new ArrayList<>();
   private final List<AutoCloseable> closed = new ArrayList<>();
+  private Optional<LiveOutput> live = Optional.empty();
 
   private RunOutput(GivenOptions given, Invocation invocation) {
     this.given = given;
@@ -88,7 +89,8 @@ final class RunOutput implements AutoCloseable {
   }
 
   Respondent respondent() {
-    return new TerminalRespondent(invocation, given.has("--yes"));
+    Respondent atTerminal = new TerminalRespondent(invocation, given.has("--yes"));
+    return live.isPresent() ? new LiveRespondent(atTerminal, live.get()) : atTerminal;
   }
 
   private void copyTo(String file) {
@@ -105,7 +107,7 @@ final class RunOutput implements AutoCloseable {
 
   private void addLive() {
     LiveOptions options = new LiveOptions(isColored(), theme(), System::nanoTime, Advice::reading);
-    Optional<LiveOutput> live = LiveOutput.open(invocation.console().out(), options);
+    live = LiveOutput.open(invocation.console().out(), options);
     if (live.isPresent()) {
       sinks.add(live.get());
       closed.add(live.get());

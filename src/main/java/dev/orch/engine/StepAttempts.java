@@ -4,6 +4,7 @@ import dev.orch.action.Action;
 import dev.orch.action.ActionForm;
 import dev.orch.action.ActionResult;
 import dev.orch.action.CancellationToken;
+import dev.orch.action.Respondent;
 import dev.orch.event.EventStream;
 import dev.orch.event.Failure;
 import dev.orch.event.LogSummary;
@@ -138,7 +139,8 @@ final class StepAttempts {
 
   private ActionResult perform(Action action, AttemptSurroundings context)
       throws InterruptedException {
-    try {
+    Respondent terminal = parts.respondent();
+    try (Respondent.Loan _ = context.isInteractive() ? terminal.lendTerminal() : () -> {}) {
       return parts.performance().of(form.type(), action, context);
     } catch (PlaybookScope.Unavailable unavailable) {
       return ActionResult.failed(Failure.Kind.NOT_STARTED, unavailable.reason());
