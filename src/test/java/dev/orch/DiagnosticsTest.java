@@ -3,18 +3,23 @@ package dev.orch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import dev.orch.playbook.FakeActions;
-import dev.orch.playbook.parser.PlaybookParser;
-import dev.orch.source.Problems;
-import dev.orch.source.Snippet;
-import dev.orch.yaml.YamlReader;
+import dev.orch.cli.CommandLineProgram;
+import dev.orch.cli.Console;
+import dev.orch.cli.Invocation;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,12 +33,24 @@ final class DiagnosticsTest {
 
   @TempDir Path directory;
 
-  /** All problems of a playbook, as its author sees them. */
+  /** All problems of a playbook, as {@code orch check} tells its author; then it ends with 3. */
   private static String check(Path playbook) {
-    Problems problems = new Problems();
-    String name = String.valueOf(playbook.getFileName());
-    new PlaybookParser(new YamlReader(), new FakeActions()).parse(playbook, name, problems);
-    return Snippet.renderAll(problems.inOrder(), Snippet.Colors.OFF)
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    Console console =
+        new Console(InputStream.nullInputStream(), nowhere, told, false, false, false);
+    Path parent = Objects.requireNonNull(playbook.toAbsolutePath().getParent());
+    Invocation invocation =
+        new Invocation(
+            List.of("check", String.valueOf(playbook.getFileName())),
+            Map.of(),
+            parent,
+            "tester",
+            console,
+            InstantSource.fixed(Instant.EPOCH),
+            _ -> {});
+    assertThat(CommandLineProgram.run(invocation)).isEqualTo(3);
+    return told.toString(StandardCharsets.UTF_8)
         .replace(CASES.toAbsolutePath().toString(), "CASES");
   }
 

@@ -79,7 +79,8 @@ final class CheckCommand implements Command {
     if (files > 1 && !found.isEmpty()) {
       long errors = found.stream().filter(Problem::isError).count();
       invocation.printError(
-          files
+          "\n"
+              + files
               + " playbooks, "
               + counted(errors, "error")
               + counted(found.size() - errors, "warning", ", ")
@@ -108,6 +109,6 @@ final class CheckCommand implements Command {
     boolean isColored =
         choice.isColored(invocation.environment(), invocation.console().isErrTerminal());
     invocation.printError(
-        Snippet.renderAll(found, isColored ? Snippet.Colors.ON : Snippet.Colors.OFF) + "\n");
+        Snippet.renderAll(found, isColored ? Snippet.Colors.ON : Snippet.Colors.OFF));
   }
 }

@@ -99,6 +99,9 @@ final class PlaybookLoader {
   }
 
   private void check(Step step, Work.ActionCall call) {
+    if (problems.hasErrorsWithin(call.arguments().range())) {
+      return;
+    }
     Optional<ActionForm> form = catalog.find(call.action());
     form.ifPresent(found -> found.check(call.arguments(), shell(step), problems));
   }

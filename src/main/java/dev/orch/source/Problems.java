@@ -34,6 +34,21 @@ public final class Problems {
     return errors > 0;
   }
 
+  /** Whether there is an error in this stretch of a file. */
+  public boolean hasErrorsWithin(SourceRange range) {
+    if (errors == 0) {
+      return false;
+    }
+    return found.stream().anyMatch(problem -> problem.isError() && isWithin(problem, range));
+  }
+
+  private static boolean isWithin(Problem problem, SourceRange range) {
+    SourceRange place = problem.range();
+    return place.file().equals(range.file())
+        && place.start() >= range.start()
+        && place.end() <= range.end();
+  }
+
   /** All of them, by file in the order of first appearance, then by place. */
   public List<Problem> inOrder() {
     if (found.size() < 2) {
