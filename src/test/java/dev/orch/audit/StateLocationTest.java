@@ -15,7 +15,7 @@ class StateLocationTest {
 
   @Test
   void optionComesBeforeTheEnvironment() {
-    assertThat(find(Optional.of("state"), ALL)).isEqualTo(Path.of("/work/state"));
+    assertThat(find(Optional.of("state"), ALL)).isEqualTo(Path.of("/here/state"));
     assertThat(find(Optional.of("/else/../there"), ALL)).isEqualTo(Path.of("/there"));
   }
 
@@ -33,7 +33,7 @@ class StateLocationTest {
         .isEqualTo(Path.of("/h/.local/state/orch"));
     assertThat(find(Map.of("XDG_STATE_HOME", "relative", "HOME", "/h")))
         .isEqualTo(Path.of("/h/.local/state/orch"));
-    assertThat(find(Map.of("ORCH_STATE_DIR", "relative"))).isEqualTo(Path.of("/work/relative"));
+    assertThat(find(Map.of("ORCH_STATE_DIR", "relative"))).isEqualTo(Path.of("/here/relative"));
   }
 
   @Test
@@ -55,6 +55,6 @@ class StateLocationTest {
   }
 
   private static Path find(Optional<String> option, Map<String, String> environment) {
-    return StateLocation.find(option, environment, Path.of("/work"));
+    return StateLocation.find(option, environment, Path.of("/here"));
   }
 }
