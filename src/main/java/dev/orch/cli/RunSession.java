@@ -136,7 +136,7 @@ final class RunSession {
             (step, attempt) -> new KeptLog(directory.newLog(masked(step), attempt)),
             fingerprints,
             secrets,
-            given.has("--dry-run") ? Performance.dry() : Performance.real(),
+            given.has("--dry-run") ? Performance.DRY : Performance.REAL,
             output.respondent(),
             directory.path().resolve("tmp"));
     PlaybookRunner runner = new PlaybookRunner(request, parts);

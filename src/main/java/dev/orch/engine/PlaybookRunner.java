@@ -95,6 +95,10 @@ public final class PlaybookRunner {
                 request.durability()));
     List<GraphPlan.Entry> entries = request.graph().plan();
     parts.events().publish(new RunEvent.RunPlanned(plan.planned(entries)));
+    parts
+        .performance()
+        .note()
+        .ifPresent(text -> parts.events().publish(new RunEvent.Warning(Optional.empty(), text)));
     request
         .timeout()
         .ifPresent(limit -> {

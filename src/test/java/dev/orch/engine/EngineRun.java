@@ -63,7 +63,7 @@ final class EngineRun {
   private final List<String> logged = new ArrayList<>();
   private SchedulePolicy policy = new SchedulePolicy(8, false, false);
   private StepChoice choice = StepChoice.ALL;
-  private Performance performance = Performance.real();
+  private Performance performance = Performance.REAL;
   private Optional<PlaybookRunner> runner = Optional.empty();
 
   private EngineRun(Path directory) {
@@ -96,7 +96,7 @@ final class EngineRun {
   }
 
   EngineRun dry() {
-    performance = Performance.dry();
+    performance = Performance.DRY;
     return this;
   }
 

@@ -379,6 +379,7 @@ class PlaybookRunnerTest {
 
     assertThat(ProbeAction.Probes.performed).isEmpty();
     assertThat(run.lines()).containsExactly("would run: probe ok");
+    assertThat(run.events(RunEvent.Warning.class).getFirst().message()).contains("dry run");
   }
 
   @Test
