@@ -98,6 +98,13 @@ class MaskerTest {
   }
 
   @Test
+  void secretsAreFoundInsideJsonToo() {
+    register("pass\"word\\x/é", "first\nsecond-line\t\u0001");
+    assertThat(masker.mask("{\"a\":\"pass\\\"word\\\\x/é\"}")).isEqualTo("{\"a\":\"***\"}");
+    assertThat(masker.mask("[\"first\\nsecond-line\\t\\u0001\"]")).isEqualTo("[\"***\"]");
+  }
+
+  @Test
   void shortOrBlankValuesAreRefusedWithTheReason() {
     assertThat(masker.register("12345").orElseThrow()).startsWith("is shorter than 6 characters");
     assertThat(masker.register("").orElseThrow()).startsWith("is empty or blank");
