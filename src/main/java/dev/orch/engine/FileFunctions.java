@@ -40,6 +40,9 @@ final class FileFunctions {
 
   /** The files and directories that fit a pattern, as relative as it is, in order. */
   List<String> glob(String pattern) throws FunctionException {
+    if (pattern.indexOf('\0') >= 0) {
+      throw FunctionException.failed("a path has no NUL character");
+    }
     Path base = directory.resolve(fixedPart(pattern)).normalize();
     boolean isAbsolute = pattern.startsWith("/");
     Matches matches = new Matches(matcher(pattern), isAbsolute ? Optional.empty() : relative());

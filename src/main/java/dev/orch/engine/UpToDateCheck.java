@@ -88,6 +88,9 @@ final class UpToDateCheck {
       if (!(path instanceof StringValue text)) {
         throw new StepMisfit(key + " takes paths, not a " + path.typeName());
       }
+      if (text.text().indexOf('\0') >= 0) {
+        throw new StepMisfit(key + ": a path has no NUL character");
+      }
       paths.add(text.text());
     }
     return paths;

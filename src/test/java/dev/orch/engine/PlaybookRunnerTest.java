@@ -300,6 +300,21 @@ class PlaybookRunnerTest {
       assertThat(run.skipped("a")).isEqualTo("is there already");
       assertThat(run.outcome("b")).contains(Outcome.SUCCEEDED);
     }
+
+    @Test
+    void aPathWithANulCharacterFailsItsStepAlone() throws Exception {
+      run.run(
+          """
+          steps:
+            - { id: a, creates: "x\\0", probe: ok, continue-on-error: true }
+            - { id: b, sources: ["x\\0/*"], generates: y, probe: ok, continue-on-error: true }
+            - { id: c, when: "glob('a\\\\u0000/*') == []", probe: ok }
+          """);
+
+      assertThat(run.outcome("a")).contains(Outcome.FAILED);
+      assertThat(run.outcome("b")).contains(Outcome.FAILED);
+      assertThat(run.outcome("c")).contains(Outcome.FAILED);
+    }
   }
 
   @Nested
