@@ -70,6 +70,9 @@ public final class CommandLineProgram {
       return wrongUsage(command, String.valueOf(wrong.getMessage()));
     } catch (WrongUsage wrong) {
       return wrongUsage(command, wrong.reason());
+    } catch (UnusablePlaybook wrong) {
+      invocation.printError("orch " + command.name() + ": the playbook: " + wrong.reason() + "\n");
+      return ExitCode.INVALID;
     } catch (TrailException trouble) {
       invocation.printError("orch: " + trouble.getMessage() + "\n");
       return ExitCode.UNRECORDED;

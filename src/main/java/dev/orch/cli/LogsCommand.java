@@ -32,6 +32,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class LogsCommand implements Command {
   private static final int LONGEST_PIECE = 1 << 16;
+  private static final int MOST_NAMED = 10;
 
   @Override
   public String name() {
@@ -99,9 +100,16 @@ final class LogsCommand implements Command {
     List<String> ids = list.all().stream().map(entry -> entry.step().path()).distinct().toList();
     String hint =
         Suggestion.hint(step, ids)
-            .orElseGet(
-                () -> ids.isEmpty() ? "no step was tried" : "tried were " + String.join(", ", ids));
+            .orElseGet(() -> ids.isEmpty() ? "no step was tried" : "tried were " + some(ids));
     return "no step '" + step + "' was tried in this run; " + hint;
+  }
+
+  /** A run may have tens of thousands of steps. */
+  private static String some(List<String> ids) {
+    String named = String.join(", ", ids.subList(0, Math.min(ids.size(), MOST_NAMED)));
+    return ids.size() <= MOST_NAMED
+        ? named
+        : named + " and " + (ids.size() - MOST_NAMED) + " more; 'orch show' lists them";
   }
 
   /** A trail that somebody changed must not lead out of the run's directory. */

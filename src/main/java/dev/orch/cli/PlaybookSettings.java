@@ -32,7 +32,7 @@ final class PlaybookSettings {
   /**
    * The value of a setting.
    *
-   * @throws WrongUsage if the caller's inputs give none
+   * @throws UnusablePlaybook if the caller's inputs give none
    */
   static <T> T value(String key, Setting<T> setting, Scope scope) {
     return switch (setting) {
@@ -44,15 +44,15 @@ final class PlaybookSettings {
   /**
    * A text of the playbook with its expressions filled in.
    *
-   * @throws WrongUsage if the caller's inputs give none
+   * @throws UnusablePlaybook if the caller's inputs give none
    */
   static String text(String key, Template template, Scope scope) {
     try {
       return Texts.text(template.evaluate(scope), new Budget()).text();
     } catch (EvaluationException failure) {
-      throw new WrongUsage(key + ": " + failure.reason());
+      throw new UnusablePlaybook(key + ": " + failure.reason());
     } catch (FunctionException failure) {
-      throw new WrongUsage(key + ": " + failure.reason());
+      throw new UnusablePlaybook(key + ": " + failure.reason());
     }
   }
 
@@ -61,8 +61,8 @@ final class PlaybookSettings {
     try {
       value = computed.reading().apply(computed.template().evaluate(scope));
     } catch (EvaluationException failure) {
-      throw new WrongUsage(key + ": " + failure.reason());
+      throw new UnusablePlaybook(key + ": " + failure.reason());
     }
-    return value.orElseThrow(() -> new WrongUsage(key + " takes " + computed.expected()));
+    return value.orElseThrow(() -> new UnusablePlaybook(key + " takes " + computed.expected()));
   }
 }

@@ -66,7 +66,7 @@ final class RequestedRun {
             .map(setting -> setting("max-parallel", setting, scope))
             .orElse((long) Runtime.getRuntime().availableProcessors());
     if (width < 1) {
-      throw new WrongUsage("max-parallel must be at least 1, not " + width);
+      throw new UnusablePlaybook("max-parallel must be at least 1, not " + width);
     }
     return (int) Math.min(width, Integer.MAX_VALUE);
   }

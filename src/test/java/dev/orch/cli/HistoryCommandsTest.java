@@ -146,6 +146,15 @@ class HistoryCommandsTest {
   }
 
   @Test
+  void ofManyStepsOnlySomeAreNamedWhenNoneIsMeant() throws IOException {
+    orch.file("many.yml", "steps: [ { id: s, foreach: 30, log: a } ]\n");
+    orch.call("run", "many.yml").exitedWith(ExitCode.SUCCEEDED);
+    CommandRun run = orch.call("logs", "last", "something-else").exitedWith(ExitCode.USAGE);
+    run.errContains(" and 20 more; 'orch show' lists them");
+    assertThat(run.err()).doesNotContain("s[29]");
+  }
+
+  @Test
   void aStepThatWasNotTriedIsWrongUsageWithTheNearestOne() {
     runOnce();
     orch.call("logs", "last", "compiel")

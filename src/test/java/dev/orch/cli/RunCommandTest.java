@@ -207,6 +207,30 @@ class RunCommandTest {
   }
 
   @Test
+  void aSecretIsMaskedInsideListsAndMapsThatAreShownAsJson() throws IOException {
+    orch.file(
+        "secret.yml",
+        """
+        inputs: { token: secret }
+        steps:
+          - { id: s, set: { l: "${{ [inputs.token] }}", m: "${{ {'k': {inputs.token: 1}} }}" } }
+          - log: "${{ steps.s.outputs }} and ${{ [inputs.token] }}"
+        """);
+    CommandRun run =
+        orch.call("run", "secret.yml", "-i", "token=a\"quoted\\one", "--output", "plain");
+    run.exitedWith(ExitCode.SUCCEEDED).outContains("[\"***\"]");
+    assertThat(run.out() + run.err()).doesNotContain("quoted");
+    assertThat(orch.trails().getFirst()).content().doesNotContain("quoted");
+    orch.call("logs", "last").exitedWith(ExitCode.SUCCEEDED).outContains("***");
+  }
+
+  @Test
+  void aSettingThatCannotBeComputedIsAMistakeOfThePlaybook() throws IOException {
+    orch.file("width.yml", "max-parallel: ${{ 1 / 0 }}\nsteps: [ { log: a } ]\n");
+    orch.call("run", "width.yml").exitedWith(ExitCode.INVALID).errContains("max-parallel", "zero");
+  }
+
+  @Test
   void orchsOwnLogGoesToStderrAndMoreOfItWhenAskedTwice() {
     CommandRun once = orch.call("run", "good.yml", "-v").exitedWith(ExitCode.SUCCEEDED);
     once.errContains("INFO  orch ", "INFO  event 0 ", "RunSealed");
