@@ -60,7 +60,8 @@ class OracleTest {
   private static final Map<String, Object> VARIABLES =
       Map.of("i", 7L, "d", 2.5, "s", "añb", "l", List.of(3L, 1L, 2L), "m", Map.of("a", 1L));
 
-  @Property(tries = 3000)
+  /** Always the same expressions, so that the suite gives one answer; other seeds by hand. */
+  @Property(tries = 3000, seed = "20260101")
   void randomExpressionsGiveTheSameResult(@ForAll long seed) {
     String text = new RandomExpression(new Random(seed)).any(4);
     assertThat(own(text)).as(text).isEqualTo(reference(text));

@@ -81,11 +81,12 @@ final class RandomExpression {
       return pick(DOUBLES);
     }
     int next = depth - 1;
-    return switch (random.nextInt(5)) {
-      case 0, 1 ->
-          "(" + fraction(next) + pick(List.of(" + ", " - ", " * ", " / ")) + fraction(next) + ")";
+    return switch (random.nextInt(6)) {
+      case 0, 1 -> "(" + fraction(next) + pick(List.of(" + ", " - ", " * ")) + fraction(next) + ")";
       case 2 -> "double(" + number(next) + ")";
       case 3 -> "-(" + fraction(next) + ")";
+      // Not by zero: the reference calls a whole number less than what is not a number.
+      case 4 -> "(" + fraction(next) + " / " + pick(List.of("4.0", "0.1")) + ")";
       default -> "math.ceil(" + fraction(next) + ")";
     };
   }
