@@ -94,10 +94,11 @@ public final class SecretStore {
           masker.registerDerived(new String(bytes.bytes(), StandardCharsets.UTF_8));
       case ListValue list -> list.elements().forEach(this::learn);
       case MapValue map ->
-          map.entries().forEach((key, entry) -> {
-            learn(key);
-            learn(entry);
-          });
+          map.entries()
+              .forEach((key, entry) -> {
+                learn(key);
+                learn(entry);
+              });
       case OptionalValue optional -> optional.value().ifPresent(this::learn);
       default -> {}
     }

@@ -102,9 +102,9 @@ class EventStreamTest {
     List<Thread> waiters = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       String message = "waiter " + i;
-      waiters.add(Thread.ofVirtual().start(() -> stream.publishDurably(warning(message))));
-    }
-    for (Thread waiter : waiters) {
+      Thread waiter = Thread.ofVirtual().start(() -> stream.publishDurably(warning(message)));
+      waiters.add(waiter);
+      // One after the other, so that it waits for the journal and not for another one's lock.
       while (waiter.getState() != Thread.State.WAITING) {
         Thread.onSpinWait();
       }
