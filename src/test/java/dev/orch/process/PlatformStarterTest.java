@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PlatformStarterTest {
   private static final Duration SHORT = Duration.ofMillis(200);
 
+  /** Keeps a script from ending before its output is taken: the platform would hide who has it. */
+  private static final String UNTIL_GO = "while [ ! -e go ]; do sleep 0.01; done";
+
   @TempDir private Path directory;
   private final Written written = new Written();
   private final ProcessStarter starter = new PlatformStarter(SHORT);
@@ -237,7 +240,9 @@ class PlatformStarterTest {
 
   @Test
   void processThatHoldsTheOutputIsNamedAndNotWaitedFor() throws Exception {
-    ChildProcess process = start(shell("sleep 600 & echo $!"), written);
+    ChildProcess process = start(shell("sleep 600 & echo $!; " + UNTIL_GO), written);
+    written.first.await();
+    Files.createFile(directory.resolve("go"));
     assertThat(process.termination().get()).isEqualTo(new Termination.Exited(0));
     Drain drain = process.drain();
     long holder = Long.parseLong(written.out().strip());
@@ -249,8 +254,16 @@ class PlatformStarterTest {
   @Test
   void processThatFillsTheOutputForeverIsCutOff() throws Exception {
     AtomicLong bytes = new AtomicLong();
+    CountDownLatch first = new CountDownLatch(1);
     ChildProcess process =
-        start(shell("yes & exec true"), (_, b) -> bytes.addAndGet(b.remaining()));
+        start(
+            shell("yes & " + UNTIL_GO),
+            (_, b) -> {
+              bytes.addAndGet(b.remaining());
+              first.countDown();
+            });
+    first.await();
+    Files.createFile(directory.resolve("go"));
     process.termination().get();
     assertThat(process.drain().isComplete()).isFalse();
     long taken = bytes.get();

@@ -238,8 +238,13 @@ class RunActionTest {
 
   @Test
   void daemonThatHoldsTheOutputIsTold() throws Exception {
-    ActionResult result = perform("sleep 600 & echo $!");
-    assertThat(result.failure()).isEmpty();
+    FutureTask<ActionResult> attempt =
+        new FutureTask<>(
+            () -> perform("sleep 600 & echo $!; while [ ! -e go ]; do sleep 0.01; done"));
+    Thread.ofVirtual().start(attempt);
+    context.awaitOutput("\n");
+    Files.createFile(directory.resolve("go"));
+    assertThat(attempt.get().failure()).isEmpty();
     String[] lines = context.output().split("\n", -1);
     ProcessHandle daemon = ProcessHandle.of(Long.parseLong(lines[0])).orElseThrow();
     daemon.destroyForcibly();
