@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * How often and how long a step is tried.
  *
- * @param retry when to try again; absent means one attempt, or with {@code until} as many as the
- *     timeout allows
+ * @param retry when to try again; absent means one attempt, or with {@code until} as many as it
+ *     takes
  * @param until the attempt counts as done only when this holds
  * @param timeout of each attempt; of a block: of the whole
  */
