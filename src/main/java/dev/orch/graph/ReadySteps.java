@@ -21,10 +21,6 @@ final class ReadySteps {
     (step.isAction() ? actions : blocks).add(step);
   }
 
-  int running() {
-    return running;
-  }
-
   void started(StepInstance action) {
     running++;
     isTerminalTaken = isInteractive(action);

@@ -53,11 +53,6 @@ public final class Schedule {
     return ready.poll().map(Decision.Begin::new);
   }
 
-  /** How many steps with an action are running. */
-  public int running() {
-    return ready.running();
-  }
-
   /** The step of the run's own list that has this id, for what is read at the run's end. */
   public Optional<StepInstance> find(String stepId) {
     return root.findInBody(stepId);
