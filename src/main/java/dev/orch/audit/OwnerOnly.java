@@ -6,17 +6,23 @@ import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Makes files and directories that nobody but their owner can open, whatever the umask is. */
@@ -72,12 +78,45 @@ final class OwnerOnly {
     return Files.newOutputStream(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** A file that may be there already, opened to be locked; a link is refused. */
-  static FileChannel lockFile(Path path) throws IOException {
+  /** A file that is there, opened to be locked; a link is refused. */
+  static FileChannel openLockFile(Path path) throws IOException {
     return FileChannel.open(
-        path,
-        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-        PosixFilePermissions.asFileAttribute(FILE));
+        path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /** A file that is there, opened to look whether it is locked; a link is refused. */
+  static FileChannel readLockFile(Path path) throws IOException {
+    return FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /**
+   * What tells a file from all others that exist.
+   *
+   * @throws IOException if it is no regular file, or has other names too
+   */
+  static Object fileKey(Path path) throws IOException {
+    Map<String, Object> attributes =
+        Files.readAttributes(path, "unix:fileKey,isRegularFile,nlink", LinkOption.NOFOLLOW_LINKS);
+    if (!Boolean.TRUE.equals(attributes.get("isRegularFile"))) {
+      throw new FileSystemException(path.toString(), null, "it is not a regular file");
+    }
+    if (!Integer.valueOf(1).equals(attributes.get("nlink"))) {
+      throw new FileSystemException(path.toString(), null, "it has a second name (a hard link)");
+    }
+    return Objects.requireNonNull(attributes.get("fileKey"));
+  }
+
+  /** Puts a small file in the place of another, if there is one: whole or not at all. */
+  static void replace(Path path, String text) throws IOException {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    try (FileChannel channel = newChannel(fresh)) {
+      ByteBuffer remaining = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (remaining.hasRemaining()) {
+        channel.write(remaining);
+      }
+    }
+    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void permit(Path path, Set<PosixFilePermission> permissions) throws IOException {

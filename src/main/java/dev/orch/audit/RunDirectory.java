@@ -23,6 +23,7 @@ import java.util.List;
  */
 public final class RunDirectory {
   static final String RUNS = "runs";
+  private static final String LOCK = "lock";
   private static final int NONCE_BYTES = 16;
 
   private final RunId run;
@@ -47,6 +48,7 @@ public final class RunDirectory {
       Path path = runs.resolve(run.text());
       OwnerOnly.newDirectory(path);
       OwnerOnly.newDirectory(path.resolve(LogNames.DIRECTORY));
+      OwnerOnly.newChannel(path.resolve(LOCK)).close();
       return new RunDirectory(run, path);
     } catch (IOException e) {
       throw StateTrouble.writing(stateDirectory, e);
@@ -86,6 +88,30 @@ public final class RunDirectory {
   /** The file that holds the playbook as it ran. */
   public Path playbook() {
     return path.resolve("playbook.yml");
+  }
+
+  /** The file on which the run's process holds a lock for as long as it goes. */
+  Path lock() {
+    return path.resolve(LOCK);
+  }
+
+  static Path lock(Path stateDirectory, RunId run) {
+    return stateDirectory.resolve(RUNS).resolve(run.text()).resolve(LOCK);
+  }
+
+  /**
+   * Takes the run's own lock, without which nothing may be added to the trail: before it begins, or
+   * to go on with a run whose process is gone.
+   *
+   * @param self how others are told who holds it
+   * @throws TrailException if it cannot be taken for another reason than that somebody holds it
+   */
+  public RunLock.Attempt take(LockHolder self, Liveness liveness) {
+    try {
+      return RunLock.takeOwn(lock(), self, liveness);
+    } catch (IOException e) {
+      throw StateTrouble.writing(path, e);
+    }
   }
 
   /**

@@ -1,94 +1,130 @@
 package dev.orch.audit;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A name that only one run at a time may hold, under one state directory. The kernel holds the
- * lock, so it ends with the process, however that ends; who holds it stands in a file beside it,
- * since reading the locked file itself would drop the lock.
+ * A lock below the state directory: a run's own, or a name that one run or one step at a time may
+ * have. The kernel holds it, so it ends with the process, however that ends. Who holds it stands in
+ * a file beside it. May be closed by another thread than the one that took it.
  */
 public final class RunLock implements AutoCloseable {
-  private final FileChannel channel;
-  private final Path holder;
+  private static final String DIRECTORY = "locks";
+  private static final int PLAIN_LENGTH = 40;
 
-  private RunLock(FileChannel channel, Path holder) {
-    this.channel = channel;
+  private final KernelLock lock;
+  private final Path holder;
+  private final String written;
+
+  private RunLock(KernelLock lock, Path holder, String written) {
+    this.lock = lock;
     this.holder = holder;
+    this.written = written;
   }
 
-  /** What became of the attempt to take a lock. */
+  /** What came of the wish to take a lock. */
   public sealed interface Attempt {}
 
   /** It is held until it is closed. */
   public record Taken(RunLock lock) implements Attempt {}
 
   /**
-   * Another run holds it.
+   * Somebody else holds it.
    *
-   * @param holder who, as that run wrote it down; empty if it has not yet
+   * @param holder who; empty if that is not written down
    */
-  public record Held(Optional<String> holder) implements Attempt {}
+  public record Held(Optional<LockHolder> holder) implements Attempt {
+    /** Who holds it, to be put behind "is held": {@code by run …}, or nothing. */
+    public String byWhom() {
+      return holder.map(who -> " by " + who.text()).orElse("");
+    }
+  }
 
   /**
-   * Takes a lock, or says who holds it.
+   * Takes the lock with a name, or says who holds it.
    *
-   * @param self how others are told who holds it: run, process, host and start
+   * @param name any text
+   * @param self how others are told who holds it
+   * @param liveness tells whether a holder whose lock's file was taken away is still there
    * @throws IOException if the state directory does not let it
    */
-  public static Attempt take(Path stateDirectory, String name, String self) throws IOException {
-    Path locks = stateDirectory.resolve("locks");
+  public static Attempt take(Path stateDirectory, String name, LockHolder self, Liveness liveness)
+      throws IOException {
+    Path locks = stateDirectory.resolve(DIRECTORY);
     OwnerOnly.ensureDirectory(stateDirectory);
     OwnerOnly.ensureDirectory(locks);
     Path file = locks.resolve(fileName(name) + ".lock");
-    Path holder = locks.resolve(fileName(name) + ".holder");
-    FileChannel channel = OwnerOnly.lockFile(file);
-    if (tryLock(channel).isEmpty()) {
-      channel.close();
-      return new Held(SmallFile.read(holder).map(String::strip));
-    }
-    Files.writeString(holder, self);
-    return new Taken(new RunLock(channel, holder));
+    return take(
+        file,
+        self,
+        before -> liveness.isThere(before, RunDirectory.lock(stateDirectory, before.run())));
   }
 
-  private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+  /** Takes a run's own lock, or says who holds it. */
+  static Attempt takeOwn(Path file, LockHolder self, Liveness liveness) throws IOException {
+    return take(file, self, liveness::isThere);
+  }
+
+  /** Tells whether one who had a lock is still there. */
+  private interface Presence {
+    boolean isThere(LockHolder holder) throws IOException;
+  }
+
+  /** Who finds the lock free on another file than the one that is written down asks further. */
+  private static Attempt take(Path file, LockHolder self, Presence presence) throws IOException {
+    Path holder = file.resolveSibling(holderName(file));
+    Optional<KernelLock> lock = KernelLock.take(file);
+    Optional<LockHolder.Kept> kept = SmallFile.read(holder).flatMap(LockHolder::read);
+    if (lock.isEmpty()) {
+      return new Held(kept.map(LockHolder.Kept::holder));
+    }
     try {
-      return Optional.ofNullable(channel.tryLock());
-    } catch (OverlappingFileLockException _) {
-      return Optional.empty();
+      boolean isSameFile = kept.filter(it -> it.file().equals(lock.get().file())).isPresent();
+      if (kept.isPresent() && !isSameFile && presence.isThere(kept.get().holder())) {
+        lock.get().close();
+        return new Held(kept.map(LockHolder.Kept::holder));
+      }
+      String written = self.lines(lock.get().file());
+      OwnerOnly.replace(holder, written);
+      return new Taken(new RunLock(lock.get(), holder, written));
+    } catch (IOException e) {
+      lock.get().close();
+      throw e;
     }
   }
 
-  /** A lock's name may hold anything; its file's name says so much of it as is harmless. */
-  private static String fileName(String name) {
+  private static String holderName(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".lock")
+        ? name.substring(0, name.length() - ".lock".length()) + ".holder"
+        : name + ".holder";
+  }
+
+  /** A name may hold anything; the name of its file says so much of it as is harmless. */
+  static String fileName(String name) {
     StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < Math.min(name.length(), 40); i++) {
+    for (int i = 0; i < Math.min(name.length(), PLAIN_LENGTH); i++) {
       char c = name.charAt(i);
       boolean isPlain = c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_');
       plain.append(isPlain ? c : '_');
     }
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return plain + "-" + HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java has SHA-256", missing);
-    }
+    byte[] digest = Chain.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
+    return plain + "-" + HexFormat.of().formatHex(digest, 0, 16);
   }
 
-  /** Lets go of the name. */
+  /** Lets go of it. */
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(holder);
-    channel.close();
+    try {
+      if (SmallFile.read(holder).filter(written::equals).isPresent()) {
+        Files.deleteIfExists(holder);
+      }
+    } finally {
+      lock.close();
+    }
   }
 }

@@ -37,7 +37,7 @@ final class SummaryReader {
             .findFirst();
     RunStatus status =
         end.map(finished -> RunStatus.of(finished.outcome()))
-            .orElseGet(() -> liveness.status(started.origin()));
+            .orElseGet(() -> liveness.status(directory, started.origin()));
     return Optional.of(
         new PastRun(
             directory.run(),

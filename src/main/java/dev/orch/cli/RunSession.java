@@ -2,6 +2,8 @@ package dev.orch.cli;
 
 import dev.orch.action.ActionCatalog;
 import dev.orch.audit.Durability;
+import dev.orch.audit.Liveness;
+import dev.orch.audit.LockHolder;
 import dev.orch.audit.RunDirectory;
 import dev.orch.audit.StateLocation;
 import dev.orch.audit.StepFingerprints;
@@ -38,6 +40,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One run from the command line: puts the parts together, and takes them apart again. */
 final class RunSession {
@@ -68,26 +71,22 @@ final class RunSession {
     RunId id = RunId.of(invocation.clock().instant(), new SecureRandom());
     RequestedRun requested = new RequestedRun(given, invocation);
     RunRequest request = requested.request(id, graph, name, inputs);
+    LockHolder self = LockHolder.of(id, request.origin(), invocation.clock().instant());
+    Liveness liveness = Liveness.here(request.origin().host(), request.origin().bootId());
+    ExclusiveRun exclusive = new ExclusiveRun(state, self, liveness, invocation);
+    Supplier<ExitCode> run = () -> run(request, state, requested.durability(), exclusive);
     Optional<String> lock = requested.lock(graph.playbook(), inputs);
-    if (lock.isEmpty()) {
-      return run(request, state, requested.durability());
-    }
-    String self =
-        "run "
-            + id
-            + ", process "
-            + ProcessHandle.current().pid()
-            + " on "
-            + request.origin().host()
-            + ", since "
-            + invocation.clock().instant();
-    return new ExclusiveRun(state, invocation)
-        .within(lock.get(), self, () -> run(request, state, requested.durability()));
+    return lock.isEmpty() ? run.get() : exclusive.within(lock.get(), run);
   }
 
-  private ExitCode run(RunRequest request, Path state, Durability durability) {
-    RunId id = request.id();
-    RunDirectory directory = RunDirectory.create(state, id);
+  private ExitCode run(
+      RunRequest request, Path state, Durability durability, ExclusiveRun exclusive) {
+    RunDirectory directory = RunDirectory.create(state, request.id());
+    return exclusive.within(directory, () -> run(request, state, directory, durability));
+  }
+
+  private ExitCode run(
+      RunRequest request, Path state, RunDirectory directory, Durability durability) {
     Playbook playbook = request.graph().playbook();
     byte[] text = playbook.file().text().getBytes(StandardCharsets.UTF_8);
     try (RunOutput output = RunOutput.open(given, invocation, directory);
@@ -95,7 +94,7 @@ final class RunSession {
       StepFingerprints kept = StepFingerprints.of(state, playbook.path());
       return run(request, directory, trail, output, new KeptFingerprints(kept));
     } catch (IOException failure) {
-      throw new TrailException("cannot close the trail of run " + id, failure);
+      throw new TrailException("cannot close the trail of run " + request.id(), failure);
     }
   }
 

@@ -47,6 +47,7 @@ class RunDirectoryTest {
               "runs rwx------",
               "runs/" + RUN + " rwx------",
               "runs/" + RUN + "/playbook.yml rw-------",
+              "runs/" + RUN + "/lock rw-------",
               "runs/" + RUN + "/audit.jsonl rw-------",
               "runs/" + RUN + "/logs rwx------",
               "runs/" + RUN + "/logs/build.1.log rw-------");

@@ -7,7 +7,6 @@ import dev.orch.audit.RunResolution.Found;
 import dev.orch.audit.RunResolution.NotFound;
 import dev.orch.event.EventEnvelope;
 import dev.orch.event.LogSummary;
-import dev.orch.event.RunEvent;
 import dev.orch.event.RunEvent.RunSealed;
 import dev.orch.event.RunId;
 import dev.orch.event.SampleRun;
@@ -101,17 +100,34 @@ class RunHistoryTest {
   }
 
   @Test
-  void runWithoutAnEndRunsOrCrashed() throws Exception {
-    List<RunEvent> beginning = SampleRun.events().subList(0, 5);
-    write(Trails.open(beginning));
+  void row63_runWithoutAnEndRunsWhileItsLockIsHeld() throws Exception {
+    write(Trails.open(SampleRun.events().subList(0, 5)));
+    RunDirectory directory = RunDirectory.open(state, SampleRun.RUN);
+    RunLock.Taken taken = (RunLock.Taken) directory.take(self(), liveness());
+    isProcess = false;
     assertThat(summary().map(PastRun::status)).contains(RunStatus.RUNNING);
     assertThat(summary().flatMap(PastRun::duration)).isEmpty();
-    isProcess = false;
+    taken.lock().close();
+    isProcess = true;
     assertThat(summary().map(PastRun::status)).contains(RunStatus.CRASHED);
     assertThat(summary().flatMap(PastRun::duration)).contains(Duration.ofNanos(4 * 1_000_003L));
+  }
+
+  @Test
+  void row64_runWithoutAnEndAndALockRunsWhileItsProcessIsThere() throws Exception {
+    write(Trails.open(SampleRun.events().subList(0, 5)));
+    Files.delete(RunDirectory.open(state, SampleRun.RUN).lock());
+    assertThat(summary().map(PastRun::status)).contains(RunStatus.RUNNING);
+    isProcess = false;
+    assertThat(summary().map(PastRun::status)).contains(RunStatus.CRASHED);
     isProcess = true;
     boot = Optional.of("another");
     assertThat(summary().map(PastRun::status)).contains(RunStatus.CRASHED);
+  }
+
+  @Test
+  void row67_runOfAnotherHostIsUnknown() throws Exception {
+    write(Trails.open(SampleRun.events().subList(0, 5)));
     host = "elsewhere";
     assertThat(summary().map(PastRun::status)).contains(RunStatus.UNKNOWN);
   }
@@ -158,7 +174,16 @@ class RunHistoryTest {
   }
 
   private RunHistory history() {
-    return new RunHistory(state, new Liveness(host, boot, id -> isProcess && id == 4711));
+    return new RunHistory(state, liveness());
+  }
+
+  private Liveness liveness() {
+    return new Liveness(host, boot, id -> isProcess && id == 4711);
+  }
+
+  private LockHolder self() {
+    Instant since = Instant.parse("2026-11-21T02:00:00Z");
+    return new LockHolder(SampleRun.RUN, Optional.empty(), 4711, host, boot, since);
   }
 
   private Optional<PastRun> summary() {
