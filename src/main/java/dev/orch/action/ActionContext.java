@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What an attempt of an action may know and use. */
 public interface ActionContext {
@@ -43,8 +44,12 @@ public interface ActionContext {
   /** Writes one line to the step's output. */
   void writeLine(String line);
 
-  /** Records that the attempt's process exists. */
-  void spawned(long processId);
+  /**
+   * Records that the attempt's process exists.
+   *
+   * @param startTicks when it started, in clock ticks since the machine did, where the system tells
+   */
+  void spawned(long processId, OptionalLong startTicks);
 
   /** An empty directory of this attempt, which is removed after it. */
   Path scratchDirectory();

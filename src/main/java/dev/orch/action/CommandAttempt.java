@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** An attempt that runs one command of this machine: what actions that start a program share. */
 public final class CommandAttempt {
@@ -105,7 +106,7 @@ public final class CommandAttempt {
   }
 
   private ActionResult follow(ChildProcess process, Path outputs) throws InterruptedException {
-    context.spawned(process.processId());
+    context.spawned(process.processId(), OptionalLong.empty());
     ProcessEnding ending = ProcessEnding.await(process, context.cancellation(), grace);
     ChildProcess.Drain drain = process.drain();
     if (!drain.isComplete() && ending instanceof ProcessEnding.ByItself) {

@@ -2,9 +2,12 @@ package dev.orch.audit;
 
 import dev.orch.event.EventEnvelope;
 import dev.orch.event.Failure;
+import dev.orch.event.FileDigest;
 import dev.orch.event.LogSummary;
+import dev.orch.event.MemberValue;
 import dev.orch.event.Outcome;
 import dev.orch.event.PlannedStep;
+import dev.orch.event.Resolution;
 import dev.orch.event.ResourceUsage;
 import dev.orch.event.RunCounts;
 import dev.orch.event.RunEvent;
@@ -12,6 +15,8 @@ import dev.orch.event.RunEvent.AttemptFinished;
 import dev.orch.event.RunEvent.AttemptSpawned;
 import dev.orch.event.RunEvent.AttemptStarted;
 import dev.orch.event.RunEvent.PlanExtended;
+import dev.orch.event.RunEvent.Recovered;
+import dev.orch.event.RunEvent.Resumed;
 import dev.orch.event.RunEvent.RunFinished;
 import dev.orch.event.RunEvent.RunPlanned;
 import dev.orch.event.RunEvent.RunSealed;
@@ -20,8 +25,10 @@ import dev.orch.event.RunEvent.StepCancelled;
 import dev.orch.event.RunEvent.StepFinished;
 import dev.orch.event.RunEvent.StepSkipped;
 import dev.orch.event.RunEvent.StepStarted;
+import dev.orch.event.RunEvent.UnknownResolved;
 import dev.orch.event.RunEvent.Warning;
 import dev.orch.event.RunId;
+import dev.orch.event.RunOptions;
 import dev.orch.event.RunOrigin;
 import dev.orch.event.SkipReason;
 import dev.orch.event.StepId;
@@ -29,8 +36,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Makes of the fields of a line the event that {@link EventWriter} wrote. */
 final class EventReader {
@@ -67,7 +76,10 @@ final class EventReader {
     return switch (fields.text("type")) {
       case "run.started" -> Optional.of(runStarted());
       case "run.planned" -> Optional.of(new RunPlanned(planned()));
-      case "plan.extended" -> Optional.of(new PlanExtended(step(), planned()));
+      case "recovered" -> Optional.of(recovered());
+      case "resumed" -> Optional.of(resumed());
+      case "unknown.resolved" -> Optional.of(unknownResolved());
+      case "plan.extended" -> Optional.of(planExtended());
       case "step.started" -> Optional.of(new StepStarted(step()));
       case "attempt.started" -> Optional.of(attemptStarted());
       case "attempt.spawned" -> Optional.of(attemptSpawned());
@@ -97,7 +109,63 @@ final class EventReader {
         fields.text("playbookSha256"),
         fields.values("inputs"),
         origin(),
-        fields.text("durability"));
+        fields.text("durability"),
+        fields.optionalText("directory"),
+        called(),
+        options());
+  }
+
+  private Recovered recovered() throws MalformedLine {
+    return new Recovered(fields.number("tornBytes"), fields.optionalText("file"));
+  }
+
+  private Resumed resumed() throws MalformedLine {
+    return new Resumed(
+        origin(),
+        fields.text("durability"),
+        fields.text("playbookSha256"),
+        called(),
+        fields.truth("changeAccepted"),
+        options());
+  }
+
+  private UnknownResolved unknownResolved() throws MalformedLine {
+    Resolution resolution = fields.constant("resolution", Resolution.values(), Resolution::token);
+    return new UnknownResolved(step(), attempt(), resolution, fields.text("by"));
+  }
+
+  private PlanExtended planExtended() throws MalformedLine {
+    List<MemberValue> members =
+        fields.has("members") ? fields.each("members", EventReader::member) : List.of();
+    return new PlanExtended(step(), planned(), members, fields.optionalText("chosen"));
+  }
+
+  private static MemberValue member(Fields member) throws MalformedLine {
+    return new MemberValue(member.text("label"), member.restored("item"), member.restored("index"));
+  }
+
+  /** Trails of old versions do not say it, as with the options. */
+  private List<FileDigest> called() throws MalformedLine {
+    return fields.has("called") ? fields.each("called", EventReader::digest) : List.of();
+  }
+
+  private static FileDigest digest(Fields file) throws MalformedLine {
+    return new FileDigest(file.text("path"), file.text("sha256"));
+  }
+
+  private RunOptions options() throws MalformedLine {
+    if (!fields.has("options")) {
+      return RunOptions.UNKNOWN;
+    }
+    Fields options = fields.fields("options");
+    return new RunOptions(
+        options.smallNumber("width"),
+        options.truth("keepGoing"),
+        options.truth("failFast"),
+        options.optional("timeoutMs", options::milliseconds),
+        options.texts("tags"),
+        options.texts("skippedTags"),
+        options.truth("dryRun"));
   }
 
   private RunOrigin origin() throws MalformedLine {
@@ -136,7 +204,11 @@ final class EventReader {
   }
 
   private AttemptSpawned attemptSpawned() throws MalformedLine {
-    return new AttemptSpawned(step(), attempt(), fields.number("pid"));
+    OptionalLong startTicks =
+        fields.has("startTicks")
+            ? OptionalLong.of(fields.number("startTicks"))
+            : OptionalLong.empty();
+    return new AttemptSpawned(step(), attempt(), fields.number("pid"), startTicks);
   }
 
   private AttemptFinished attemptFinished() throws MalformedLine {
@@ -151,6 +223,7 @@ final class EventReader {
         fields.optional("log", name -> log(fields.fields(name))),
         fields.truth("changed"),
         fields.values("outputs"),
+        fields.has("result") ? fields.values("result") : Map.of(),
         fields.optional("retryInMs", fields::milliseconds));
   }
 

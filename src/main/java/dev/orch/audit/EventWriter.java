@@ -2,7 +2,9 @@ package dev.orch.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.orch.event.Failure;
+import dev.orch.event.FileDigest;
 import dev.orch.event.LogSummary;
+import dev.orch.event.MemberValue;
 import dev.orch.event.PlannedStep;
 import dev.orch.event.ResourceUsage;
 import dev.orch.event.RunCounts;
@@ -13,6 +15,8 @@ import dev.orch.event.RunEvent.AttemptStarted;
 import dev.orch.event.RunEvent.OfAttempt;
 import dev.orch.event.RunEvent.OfStep;
 import dev.orch.event.RunEvent.PlanExtended;
+import dev.orch.event.RunEvent.Recovered;
+import dev.orch.event.RunEvent.Resumed;
 import dev.orch.event.RunEvent.RunFinished;
 import dev.orch.event.RunEvent.RunPlanned;
 import dev.orch.event.RunEvent.RunSealed;
@@ -21,7 +25,9 @@ import dev.orch.event.RunEvent.StepCancelled;
 import dev.orch.event.RunEvent.StepFinished;
 import dev.orch.event.RunEvent.StepSkipped;
 import dev.orch.event.RunEvent.StepStarted;
+import dev.orch.event.RunEvent.UnknownResolved;
 import dev.orch.event.RunEvent.Warning;
+import dev.orch.event.RunOptions;
 import dev.orch.event.RunOrigin;
 import dev.orch.event.StepId;
 import java.io.IOException;
@@ -44,6 +50,9 @@ final class EventWriter {
     return switch (event) {
       case RunStarted _ -> "run.started";
       case RunPlanned _ -> "run.planned";
+      case Recovered _ -> "recovered";
+      case Resumed _ -> "resumed";
+      case UnknownResolved _ -> "unknown.resolved";
       case PlanExtended _ -> "plan.extended";
       case StepStarted _ -> "step.started";
       case AttemptStarted _ -> "attempt.started";
@@ -70,9 +79,12 @@ final class EventWriter {
     switch (event) {
       case RunStarted e -> write(e);
       case RunPlanned e -> planned(e.steps());
-      case PlanExtended e -> planned(e.steps());
+      case Recovered e -> write(e);
+      case Resumed e -> write(e);
+      case UnknownResolved e -> write(e);
+      case PlanExtended e -> write(e);
       case AttemptStarted e -> write(e);
-      case AttemptSpawned e -> json.writeNumberField("pid", e.processId());
+      case AttemptSpawned e -> write(e);
       case AttemptFinished e -> write(e);
       case StepFinished e -> write(e);
       case StepSkipped e -> write(e);
@@ -91,6 +103,61 @@ final class EventWriter {
     values.write(event.inputs());
     write(event.origin());
     text("durability", event.durability());
+    text("directory", event.directory());
+    called(event.called());
+    write(event.options());
+  }
+
+  private void write(Recovered event) throws IOException {
+    json.writeNumberField("tornBytes", event.tornBytes());
+    text("file", event.file());
+  }
+
+  private void write(Resumed event) throws IOException {
+    text("playbookSha256", event.playbookSha256());
+    write(event.origin());
+    text("durability", event.durability());
+    called(event.called());
+    json.writeBooleanField("changeAccepted", event.isChangeAccepted());
+    write(event.options());
+  }
+
+  private void write(UnknownResolved event) throws IOException {
+    text("resolution", event.resolution().token());
+    text("by", event.by());
+  }
+
+  private void called(List<FileDigest> files) throws IOException {
+    json.writeArrayFieldStart("called");
+    for (FileDigest file : files) {
+      json.writeStartObject();
+      text("path", file.path());
+      text("sha256", file.sha256());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void write(RunOptions options) throws IOException {
+    json.writeObjectFieldStart("options");
+    json.writeNumberField("width", options.width());
+    json.writeBooleanField("keepGoing", options.isKeepingGoing());
+    json.writeBooleanField("failFast", options.isFailFast());
+    if (options.timeout().isPresent()) {
+      milliseconds("timeoutMs", options.timeout().get());
+    }
+    texts("tags", options.tags());
+    texts("skippedTags", options.skippedTags());
+    json.writeBooleanField("dryRun", options.isDry());
+    json.writeEndObject();
+  }
+
+  private void texts(String field, List<String> texts) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String text : texts) {
+      json.writeString(WellFormed.text(text));
+    }
+    json.writeEndArray();
   }
 
   private void write(RunOrigin origin) throws IOException {
@@ -107,11 +174,25 @@ final class EventWriter {
     if (origin.isGitDirty().isPresent()) {
       json.writeBooleanField("gitDirty", origin.isGitDirty().get());
     }
-    json.writeArrayFieldStart("commandLine");
-    for (String word : origin.commandLine()) {
-      json.writeString(WellFormed.text(word));
+    texts("commandLine", origin.commandLine());
+  }
+
+  private void write(PlanExtended event) throws IOException {
+    planned(event.steps());
+    if (!event.members().isEmpty()) {
+      json.writeArrayFieldStart("members");
+      for (MemberValue member : event.members()) {
+        json.writeStartObject();
+        text("label", member.label());
+        json.writeFieldName("item");
+        values.write(member.item());
+        json.writeFieldName("index");
+        values.write(member.index());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
     }
-    json.writeEndArray();
+    text("chosen", event.chosen());
   }
 
   private void planned(List<PlannedStep> steps) throws IOException {
@@ -142,6 +223,13 @@ final class EventWriter {
     json.writeBooleanField("idempotent", event.isIdempotent());
   }
 
+  private void write(AttemptSpawned event) throws IOException {
+    json.writeNumberField("pid", event.processId());
+    if (event.startTicks().isPresent()) {
+      json.writeNumberField("startTicks", event.startTicks().getAsLong());
+    }
+  }
+
   private void write(AttemptFinished event) throws IOException {
     text("outcome", event.outcome().token());
     failure(event.failure());
@@ -159,6 +247,10 @@ final class EventWriter {
     json.writeBooleanField("changed", event.isChanged());
     json.writeFieldName("outputs");
     values.write(event.outputs());
+    if (!event.result().isEmpty()) {
+      json.writeFieldName("result");
+      values.write(event.result());
+    }
     if (event.retryIn().isPresent()) {
       milliseconds("retryInMs", event.retryIn().get());
     }

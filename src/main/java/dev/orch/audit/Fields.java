@@ -99,6 +99,15 @@ record Fields(MapValue object) {
     return named;
   }
 
+  /** The value of a field that must be there. */
+  Value restored(String name) throws MalformedLine {
+    Value value = value(name);
+    if (value == null) {
+      throw wrong(name, "a value");
+    }
+    return ValueReader.restored(value);
+  }
+
   /** The constant that a field's text names. */
   <E extends Enum<E>> E constant(String name, E[] all, Reading<E, String> token)
       throws MalformedLine {

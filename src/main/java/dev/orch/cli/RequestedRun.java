@@ -48,6 +48,7 @@ final class RequestedRun {
         inputs,
         name,
         sha256(playbook.file().text()),
+        CalledPlaybooks.of(playbook),
         origin(playbook),
         durability().token(),
         invocation.directory(),
@@ -103,7 +104,7 @@ final class RequestedRun {
     return playbook.lock().map(template -> PlaybookSettings.text("lock", template, scope));
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

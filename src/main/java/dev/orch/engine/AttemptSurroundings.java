@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What one attempt's action is given. */
 record AttemptSurroundings(
@@ -69,8 +70,8 @@ record AttemptSurroundings(
   }
 
   @Override
-  public void spawned(long processId) {
-    parts.events().publish(new RunEvent.AttemptSpawned(step.id(), attempt, processId));
+  public void spawned(long processId, OptionalLong startTicks) {
+    parts.events().publish(new RunEvent.AttemptSpawned(step.id(), attempt, processId, startTicks));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.orch.engine;
 
 import dev.orch.action.CancellationToken;
 import dev.orch.event.Failure;
+import dev.orch.event.MemberValue;
 import dev.orch.event.Outcome;
 import dev.orch.event.RunEvent;
 import dev.orch.event.SkipReason;
@@ -92,7 +93,10 @@ public final class PlaybookRunner {
                 request.playbookSha256(),
                 parts.secrets().withoutSecrets(request.inputs()),
                 request.origin(),
-                request.durability()));
+                request.durability(),
+                Optional.of(request.callerDirectory().toString()),
+                request.called(),
+                request.options(parts.performance() == Performance.DRY)));
     List<GraphPlan.Entry> entries = request.graph().plan();
     parts.events().publish(new RunEvent.RunPlanned(plan.planned(entries)));
     parts
@@ -125,13 +129,24 @@ public final class PlaybookRunner {
       case Decision.Begin(StepInstance step) -> begin(step);
       case Decision.Skip(StepId step, SkipReason reason) -> skip(step, reason);
       case Decision.Drop(StepId step) -> drop(step);
-      case Decision.Extend(StepInstance step, List<GraphPlan.Entry> steps) ->
-          parts.events().publish(new RunEvent.PlanExtended(step.id(), plan.planned(steps)));
+      case Decision.Extend extended -> extend(extended);
       case Decision.Close(StepInstance step, Outcome outcome, Optional<Failure> failure) ->
           close(step, outcome, failure);
       case Decision.Stop(StepInstance step) -> stop(step);
       case Decision.Finish _ -> throw new IllegalStateException("a run ends once");
     }
+  }
+
+  private void extend(Decision.Extend extended) {
+    List<MemberValue> members =
+        extended.members().stream()
+            .map(member -> new MemberValue(member.label(), member.item(), member.index()))
+            .toList();
+    parts
+        .events()
+        .publish(
+            new RunEvent.PlanExtended(
+                extended.step().id(), plan.planned(extended.steps()), members, extended.chosen()));
   }
 
   private void hear(Happening happening) {

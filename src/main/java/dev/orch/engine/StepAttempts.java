@@ -17,7 +17,9 @@ import dev.orch.graph.StepInstance;
 import dev.orch.playbook.Setting;
 import dev.orch.playbook.Work;
 import dev.orch.value.IntValue;
+import dev.orch.value.Value;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -205,8 +207,17 @@ final class StepAttempts {
                 log,
                 judgement.isChanged(),
                 judgement.outputs(),
+                beside(told),
                 retryIn));
     return new Ending(judgement, told, retryIn);
+  }
+
+  /** What the record of the attempt does not tell in fields of their own. */
+  private static Map<String, Value> beside(ActionResult result) {
+    Map<String, Value> beside = new LinkedHashMap<>(result.result());
+    beside.remove("exitCode");
+    beside.remove("outputs");
+    return beside;
   }
 
   private static OptionalInt exitCode(ActionResult result) {
@@ -243,6 +254,7 @@ final class StepAttempts {
             Optional.empty(),
             Optional.empty(),
             false,
+            Map.of(),
             Map.of(),
             Optional.empty()));
   }

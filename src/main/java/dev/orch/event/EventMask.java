@@ -4,6 +4,8 @@ import dev.orch.event.RunEvent.AttemptFinished;
 import dev.orch.event.RunEvent.AttemptSpawned;
 import dev.orch.event.RunEvent.AttemptStarted;
 import dev.orch.event.RunEvent.PlanExtended;
+import dev.orch.event.RunEvent.Recovered;
+import dev.orch.event.RunEvent.Resumed;
 import dev.orch.event.RunEvent.RunFinished;
 import dev.orch.event.RunEvent.RunPlanned;
 import dev.orch.event.RunEvent.RunSealed;
@@ -12,6 +14,7 @@ import dev.orch.event.RunEvent.StepCancelled;
 import dev.orch.event.RunEvent.StepFinished;
 import dev.orch.event.RunEvent.StepSkipped;
 import dev.orch.event.RunEvent.StepStarted;
+import dev.orch.event.RunEvent.UnknownResolved;
 import dev.orch.event.RunEvent.Warning;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +43,16 @@ final class EventMask {
     return switch (event) {
       case RunStarted e -> masked(e);
       case RunPlanned e -> new RunPlanned(planned(e.steps()));
-      case PlanExtended e -> new PlanExtended(id(e.step()), planned(e.steps()));
+      case Recovered _ -> event;
+      case Resumed e -> masked(e);
+      case UnknownResolved e ->
+          new UnknownResolved(id(e.step()), e.attempt(), e.resolution(), text(e.by()));
+      case PlanExtended e -> masked(e);
       case StepStarted e -> new StepStarted(id(e.step()));
       case AttemptStarted e ->
           new AttemptStarted(id(e.step()), e.attempt(), text(e.summary()), e.isIdempotent());
-      case AttemptSpawned e -> new AttemptSpawned(id(e.step()), e.attempt(), e.processId());
+      case AttemptSpawned e ->
+          new AttemptSpawned(id(e.step()), e.attempt(), e.processId(), e.startTicks());
       case AttemptFinished e -> masked(e);
       case StepFinished e -> masked(e);
       case StepSkipped e -> new StepSkipped(id(e.step()), reason(e.reason()));
@@ -62,7 +70,48 @@ final class EventMask {
         event.playbookSha256(),
         values.named(event.inputs()),
         origin(event.origin()),
-        event.durability());
+        event.durability(),
+        event.directory().map(masker),
+        each(event.called(), this::digest),
+        options(event.options()));
+  }
+
+  private RunEvent masked(Resumed event) {
+    return new Resumed(
+        origin(event.origin()),
+        event.durability(),
+        event.playbookSha256(),
+        each(event.called(), this::digest),
+        event.isChangeAccepted(),
+        options(event.options()));
+  }
+
+  private RunEvent masked(PlanExtended event) {
+    return new PlanExtended(
+        id(event.step()),
+        planned(event.steps()),
+        each(event.members(), this::member),
+        event.chosen().map(masker));
+  }
+
+  private MemberValue member(MemberValue member) {
+    return new MemberValue(
+        text(member.label()), values.of(member.item()), values.of(member.index()));
+  }
+
+  private FileDigest digest(FileDigest file) {
+    return new FileDigest(text(file.path()), file.sha256());
+  }
+
+  private RunOptions options(RunOptions options) {
+    return new RunOptions(
+        options.width(),
+        options.isKeepingGoing(),
+        options.isFailFast(),
+        options.timeout(),
+        each(options.tags(), masker),
+        each(options.skippedTags(), masker),
+        options.isDry());
   }
 
   private RunEvent masked(AttemptFinished event) {
@@ -77,6 +126,7 @@ final class EventMask {
         event.log().map(this::log),
         event.isChanged(),
         values.named(event.outputs()),
+        values.named(event.result()),
         event.retryIn());
   }
 

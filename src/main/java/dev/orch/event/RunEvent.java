@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A fact about a run. In the order in which they are published they follow this grammar:
  *
  * <pre>
- * run     = RunStarted RunPlanned (step | note)* RunFinished RunSealed
- * step    = StepStarted attempt* StepFinished | StepSkipped | StepCancelled
+ * run     = RunStarted RunPlanned session (Recovered? Resumed session)*
+ * session = (step | note)* RunFinished RunSealed
+ * step    = UnknownResolved? (StepStarted attempt* StepFinished | StepSkipped) | StepCancelled
  * attempt = AttemptStarted AttemptSpawned? AttemptFinished
  * note    = PlanExtended | Warning
  * </pre>
@@ -21,6 +23,12 @@ import java.util.OptionalInt;
  * only steps with an action have attempts, and of those at least one. A step that is cancelled
  * before it started has only {@link StepCancelled}; one that is cancelled later finishes with the
  * outcome cancelled.
+ *
+ * <p>Only a crash leaves a session without its end, and the next one then begins with {@link
+ * Recovered}. A resumed session leaves alone what had ended well before; everything else begins
+ * anew and ends once in that session too, its attempts counted on. What follows a block's body,
+ * such as its {@code finally}, belongs to the block's end and comes again if the block does. A step
+ * that was resolved as done has no attempt in that session.
  */
 public sealed interface RunEvent {
 
@@ -42,6 +50,8 @@ public sealed interface RunEvent {
    * @param playbookSha256 of the bytes of the playbook, in hex
    * @param inputs as the run sees them, secret ones left out
    * @param durability {@code full}, {@code process} or {@code none}
+   * @param directory where orch was started, absolute; trails of old versions do not say
+   * @param called the playbooks that this one calls, and those that they call
    */
   record RunStarted(
       String name,
@@ -49,14 +59,63 @@ public sealed interface RunEvent {
       String playbookSha256,
       Map<String, Value> inputs,
       RunOrigin origin,
-      String durability)
+      String durability,
+      Optional<String> directory,
+      List<FileDigest> called,
+      RunOptions options)
       implements RunEvent {}
+
+  /**
+   * The run crashed, and what it left of its trail was made whole.
+   *
+   * @param tornBytes how many bytes of a line without an end were moved away
+   * @param file where to, relative to the run's directory; absent if there were none
+   */
+  record Recovered(long tornBytes, Optional<String> file) implements RunEvent {}
+
+  /**
+   * The run goes on after it had ended, or had crashed.
+   *
+   * @param origin who resumed it, where, and with what
+   * @param playbookSha256 of the playbook as it goes on, in hex
+   * @param isChangeAccepted whether the playbook, or one that it calls, is another than before
+   */
+  record Resumed(
+      RunOrigin origin,
+      String durability,
+      String playbookSha256,
+      List<FileDigest> called,
+      boolean isChangeAccepted,
+      RunOptions options)
+      implements RunEvent {}
+
+  /**
+   * It was settled what becomes of a step that had begun and of whose end nothing is known.
+   *
+   * @param attempt the one whose end is not known
+   * @param by who settled it: {@code idempotent}, {@code check}, or the name of a user
+   */
+  record UnknownResolved(StepId step, int attempt, Resolution resolution, String by)
+      implements OfAttempt {}
 
   /** All that is known of what will run, in the order of the file. */
   record RunPlanned(List<PlannedStep> steps) implements RunEvent {}
 
-  /** The members of a foreach, a switch or a called playbook became known. */
-  record PlanExtended(StepId step, List<PlannedStep> steps) implements OfStep {}
+  /**
+   * The members of a foreach or a switch became known.
+   *
+   * @param steps they and all that is known to be in them
+   * @param members of a foreach: what each member is for, in order
+   * @param chosen of a switch: the text that chose its case
+   */
+  record PlanExtended(
+      StepId step, List<PlannedStep> steps, List<MemberValue> members, Optional<String> chosen)
+      implements OfStep {
+    /** Members of which only the steps are known. */
+    public PlanExtended(StepId step, List<PlannedStep> steps) {
+      this(step, steps, List.of(), Optional.empty());
+    }
+  }
 
   /** A step begins. */
   record StepStarted(StepId step) implements OfStep {}
@@ -70,13 +129,21 @@ public sealed interface RunEvent {
   record AttemptStarted(StepId step, int attempt, String summary, boolean isIdempotent)
       implements OfAttempt {}
 
-  /** An attempt's process exists. */
-  record AttemptSpawned(StepId step, int attempt, long processId) implements OfAttempt {}
+  /**
+   * An attempt's process exists.
+   *
+   * @param startTicks when it started, in clock ticks since the machine did, where the system
+   *     tells: with it the number means one process for as long as the machine runs
+   */
+  record AttemptSpawned(StepId step, int attempt, long processId, OptionalLong startTicks)
+      implements OfAttempt {}
 
   /**
    * An attempt ended.
    *
    * @param failure present exactly when the outcome is failed or cancelled
+   * @param result what expressions read of it beside its outputs and its exit code: {@code stdout},
+   *     where one does
    * @param retryIn how long until the next attempt, if there is one
    */
   record AttemptFinished(
@@ -90,6 +157,7 @@ public sealed interface RunEvent {
       Optional<LogSummary> log,
       boolean isChanged,
       Map<String, Value> outputs,
+      Map<String, Value> result,
       Optional<Duration> retryIn)
       implements OfAttempt {}
 

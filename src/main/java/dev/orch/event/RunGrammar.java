@@ -5,6 +5,8 @@ import dev.orch.event.RunEvent.AttemptSpawned;
 import dev.orch.event.RunEvent.AttemptStarted;
 import dev.orch.event.RunEvent.OfStep;
 import dev.orch.event.RunEvent.PlanExtended;
+import dev.orch.event.RunEvent.Recovered;
+import dev.orch.event.RunEvent.Resumed;
 import dev.orch.event.RunEvent.RunFinished;
 import dev.orch.event.RunEvent.RunPlanned;
 import dev.orch.event.RunEvent.RunSealed;
@@ -13,6 +15,7 @@ import dev.orch.event.RunEvent.StepCancelled;
 import dev.orch.event.RunEvent.StepFinished;
 import dev.orch.event.RunEvent.StepSkipped;
 import dev.orch.event.RunEvent.StepStarted;
+import dev.orch.event.RunEvent.UnknownResolved;
 import dev.orch.event.RunEvent.Warning;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +33,8 @@ public final class RunGrammar {
     STARTED,
     PLANNED,
     FINISHED,
-    SEALED
+    SEALED,
+    RECOVERED
   }
 
   private final Map<StepId, StepGrammar> steps = new LinkedHashMap<>();
@@ -68,6 +72,12 @@ public final class RunGrammar {
       }
       case RunSealed _ ->
           advance(Phase.FINISHED, Phase.SEALED, "RunSealed must follow RunFinished");
+      case Recovered _ -> {
+        OutOfPlace.unless(
+            phase == Phase.PLANNED || phase == Phase.FINISHED, "only a crash is recovered from");
+        phase = Phase.RECOVERED;
+      }
+      case Resumed _ -> resume();
       case Warning warning -> {
         demandGoing();
         if (warning.step().isPresent()) {
@@ -78,6 +88,21 @@ public final class RunGrammar {
     }
   }
 
+  private void resume() throws OutOfPlace {
+    OutOfPlace.unless(
+        phase == Phase.SEALED || phase == Phase.RECOVERED,
+        "Resumed must follow RunSealed or Recovered");
+    for (StepGrammar step : steps.values()) {
+      if (phase == Phase.RECOVERED) {
+        step.resumeAfterCrash();
+      } else {
+        step.resume();
+      }
+    }
+    steps.values().forEach(StepGrammar::awaitAgain);
+    phase = Phase.PLANNED;
+  }
+
   private void takeOfStep(OfStep event) throws OutOfPlace {
     demandGoing();
     StepGrammar step = step(event.step());
@@ -86,6 +111,7 @@ public final class RunGrammar {
         step.demandRunning();
         extend(extended);
       }
+      case UnknownResolved resolved -> step.resolve(resolved);
       case StepStarted _ -> step.start();
       case AttemptStarted attempt -> step.startAttempt(attempt);
       case AttemptSpawned attempt -> step.spawn(attempt);
@@ -96,7 +122,8 @@ public final class RunGrammar {
         }
         step.finish(finished);
       }
-      case StepSkipped _, StepCancelled _ -> step.endUnstarted();
+      case StepSkipped skipped -> step.skip(skipped.reason());
+      case StepCancelled _ -> step.cancel();
     }
   }
 
@@ -112,7 +139,11 @@ public final class RunGrammar {
   private void extend(PlanExtended extended) throws OutOfPlace {
     for (PlannedStep planned : extended.steps()) {
       OutOfPlace.unless(planned.parent().isPresent(), planned.id() + " has no parent");
-      plan(List.of(planned));
+      StepGrammar known = steps.get(planned.id());
+      if (known == null || !known.planAgain()) {
+        plan(List.of(planned));
+        step(planned.id()).becomeLateKnown();
+      }
       OutOfPlace.unless(
           step(planned.id()).isInside(step(extended.step())),
           planned.id() + " is not inside " + extended.step());

@@ -17,6 +17,8 @@ public record SkipReason(Kind kind, String text) {
     UP_TO_DATE,
     /** The command line chose other steps. Satisfies a need. */
     NOT_CHOSEN,
+    /** Somebody settled that it is left alone, when nobody knew whether it was done. */
+    SETTLED,
     /** A step that it needs did not succeed. */
     NEEDS,
     /** The run was failing before it could start. */
@@ -25,7 +27,7 @@ public record SkipReason(Kind kind, String text) {
     /** Whether steps that need the skipped one may start all the same. */
     public boolean isSatisfying() {
       return switch (this) {
-        case CONDITION, UP_TO_DATE, NOT_CHOSEN -> true;
+        case CONDITION, UP_TO_DATE, NOT_CHOSEN, SETTLED -> true;
         case NEEDS, AFTER_FAILURE -> false;
       };
     }

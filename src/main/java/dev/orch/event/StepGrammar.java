@@ -5,6 +5,7 @@ import dev.orch.event.RunEvent.AttemptSpawned;
 import dev.orch.event.RunEvent.AttemptStarted;
 import dev.orch.event.RunEvent.OfAttempt;
 import dev.orch.event.RunEvent.StepFinished;
+import dev.orch.event.RunEvent.UnknownResolved;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,13 @@ final class StepGrammar {
     IN_ATTEMPT,
     SPAWNED,
     FINISHED,
-    NEVER_STARTED
+    NEVER_STARTED,
+    /** It ended in an earlier session, and stays so. */
+    KEPT,
+    /** It ended in an earlier session and may stay so, or begin anew. */
+    OPEN,
+    /** It was a member in an earlier session; whether it is one now is not known yet. */
+    DORMANT
   }
 
   private final StepId id;
@@ -24,6 +31,10 @@ final class StepGrammar {
   private State state = State.WAITING;
   private boolean isBlock;
   private boolean isMoreExpected = true;
+  private boolean isLateKnown;
+  private boolean isResumed;
+  private boolean isResolved;
+  private boolean isEndedWell;
   private int attempts;
   private int openMembers;
 
@@ -53,7 +64,80 @@ final class StepGrammar {
   }
 
   boolean isEnded() {
-    return state == State.FINISHED || state == State.NEVER_STARTED;
+    return switch (state) {
+      case FINISHED, NEVER_STARTED, KEPT, OPEN, DORMANT -> true;
+      case WAITING, RUNNING, IN_ATTEMPT, SPAWNED -> false;
+    };
+  }
+
+  /** Its block named it only when it began. */
+  void becomeLateKnown() {
+    isLateKnown = true;
+  }
+
+  /** The run goes on after its end: what did not end well begins anew. */
+  void resume() {
+    boolean isStaying = isEnded() && isEndedWell;
+    resumeAs(isStaying ? staying() : isLateKnown ? State.DORMANT : State.WAITING);
+  }
+
+  /** The run goes on after a crash, perhaps in the middle of what follows a block's body. */
+  void resumeAfterCrash() {
+    boolean isAtEnd = isEnded() && !isEndedWell && state != State.DORMANT;
+    if (isAtEnd) {
+      resumeAs(State.OPEN);
+    } else {
+      resume();
+    }
+  }
+
+  private void resumeAs(State anew) {
+    state = anew;
+    isResumed = true;
+    isResolved = false;
+    isMoreExpected = true;
+    openMembers = 0;
+  }
+
+  /** What follows a block's body comes again if the block ends again. */
+  private State staying() {
+    String path = "/" + id.path();
+    boolean isHandling =
+        path.contains("/rescue/")
+            || path.contains("/on-failure/")
+            || path.contains("/on-success/")
+            || path.contains("/finally/");
+    return isHandling ? State.OPEN : State.KEPT;
+  }
+
+  /** It is waited for by its block, if it waits. */
+  void awaitAgain() {
+    if (parent != null && state == State.WAITING) {
+      parent.openMembers++;
+    }
+  }
+
+  /**
+   * Its block names it anew.
+   *
+   * @return whether it was a member in an earlier session
+   */
+  boolean planAgain() {
+    if (!isResumed || !isLateKnown) {
+      return false;
+    }
+    if (state == State.DORMANT) {
+      state = State.WAITING;
+      awaitAgain();
+    }
+    return true;
+  }
+
+  void resolve(UnknownResolved event) throws OutOfPlace {
+    OutOfPlace.unless(
+        state == State.WAITING && isResumed && attempts > 0, "the end of the step is not unknown");
+    demandCurrent(event);
+    isResolved = true;
   }
 
   boolean isMemberOf(StepId block) {
@@ -80,17 +164,36 @@ final class StepGrammar {
     if (parent != null) {
       OutOfPlace.unless(parent.isRunning(), "its parent " + parent.id + " is not running");
     }
-    OutOfPlace.unless(state == State.WAITING, "the step has started or ended before");
+    demandWaiting();
     state = State.RUNNING;
   }
 
-  void endUnstarted() throws OutOfPlace {
+  void skip(SkipReason reason) throws OutOfPlace {
+    endUnstarted();
+    isEndedWell = reason.kind().isSatisfying();
+  }
+
+  void cancel() throws OutOfPlace {
+    endUnstarted();
+    isEndedWell = false;
+  }
+
+  private void endUnstarted() throws OutOfPlace {
     if (parent != null) {
       OutOfPlace.unless(
           parent.state != State.FINISHED, "its parent " + parent.id + " has finished");
     }
-    OutOfPlace.unless(state == State.WAITING, "the step has started or ended before");
+    demandWaiting();
     end(State.NEVER_STARTED);
+  }
+
+  private void demandWaiting() throws OutOfPlace {
+    OutOfPlace.unless(
+        state == State.WAITING || state == State.OPEN, "the step has started or ended before");
+    if (state == State.OPEN) {
+      state = State.WAITING;
+      awaitAgain();
+    }
   }
 
   void startAttempt(AttemptStarted event) throws OutOfPlace {
@@ -122,8 +225,10 @@ final class StepGrammar {
   void finish(StepFinished event) throws OutOfPlace {
     OutOfPlace.unless(
         state == State.RUNNING, "the step is not running, or an attempt of it still runs");
-    OutOfPlace.unless(isBlock || attempts > 0, "a step with an action needs an attempt");
+    OutOfPlace.unless(
+        isBlock || isResolved || attempts > 0, "a step with an action needs an attempt");
     OutOfPlace.unless(event.outcome() != Outcome.SKIPPED, "a step that started is not skipped");
+    isEndedWell = event.outcome() == Outcome.SUCCEEDED || event.isTolerated();
     end(State.FINISHED);
   }
 

@@ -48,6 +48,10 @@ final class ValueMask {
     return Collections.unmodifiableMap(masked);
   }
 
+  Value of(Value value) {
+    return masked(value, 0);
+  }
+
   private Value masked(Value value, int depth) {
     return switch (value) {
       case StringValue text -> masked(text);

@@ -22,8 +22,15 @@ public sealed interface Decision {
   /** This step was waiting when all was cancelled. */
   record Drop(StepId step) implements Decision {}
 
-  /** These steps of a block became known. */
-  record Extend(StepInstance step, List<GraphPlan.Entry> steps) implements Decision {}
+  /**
+   * These steps of a block became known.
+   *
+   * @param members of a foreach: what each is for
+   * @param chosen of a switch: the text that chose its case
+   */
+  record Extend(
+      StepInstance step, List<GraphPlan.Entry> steps, List<Member> members, Optional<String> chosen)
+      implements Decision {}
 
   /**
    * All in this block has ended. To be answered with {@code ended}.

@@ -92,7 +92,8 @@ public final class Schedule {
     BlockRun block = new BlockRun(Optional.of(foreach), Map.of(), false);
     block.isFailFast = foreach.step().foreach().orElseThrow().isFailFast();
     InstanceList list = block.open(Phase.BODY, InstanceList.ofMembers(block, foreach, members));
-    decided.add(new Decision.Extend(foreach, GraphPlan.of(list.instances())));
+    decided.add(
+        new Decision.Extend(foreach, GraphPlan.of(list.instances()), members, Optional.empty()));
     begin(foreach, block, list, limit);
   }
 
@@ -102,7 +103,8 @@ public final class Schedule {
     BlockRun block = new BlockRun(Optional.of(step), choice.handlers(), false);
     GraphList chosen = choice.cases().getOrDefault(subject, choice.otherwise());
     InstanceList list = block.open(Phase.BODY, InstanceList.of(block, Phase.BODY, chosen));
-    decided.add(new Decision.Extend(step, GraphPlan.of(list.instances())));
+    decided.add(
+        new Decision.Extend(step, GraphPlan.of(list.instances()), List.of(), Optional.of(subject)));
     begin(step, block, list, Integer.MAX_VALUE);
   }
 

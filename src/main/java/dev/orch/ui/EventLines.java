@@ -30,11 +30,14 @@ public final class EventLines {
       case RunEvent.AttemptStarted started -> List.of(attemptStarted(started));
       case RunEvent.AttemptFinished finished -> retried(finished);
       case RunEvent.PlanExtended extended -> extended(extended);
+      case RunEvent.Resumed _ -> List.of(resumed());
+      case RunEvent.UnknownResolved resolved -> List.of(resolved(resolved));
       case RunEvent.StepFinished finished -> finished(finished.step());
       case RunEvent.StepSkipped skipped -> skipped(skipped);
       case RunEvent.StepCancelled cancelled -> finished(cancelled.step());
       case RunEvent.Warning warning -> warning(warning);
       case RunEvent.RunPlanned _,
+          RunEvent.Recovered _,
           RunEvent.StepStarted _,
           RunEvent.AttemptSpawned _,
           RunEvent.RunFinished _,
@@ -48,6 +51,31 @@ public final class EventLines {
         .add(Style.STRONG, theme.run + " " + event.name())
         .add(Style.FAINT, separated(event.playbook()))
         .add(Style.FAINT, separated("run " + envelope.run()))
+        .build();
+  }
+
+  private StyledLine resumed() {
+    int left = view.plannedCount() - view.endedCount();
+    return StyledLine.builder()
+        .add(Style.STRONG, theme.run + " resumed")
+        .add(Style.FAINT, separated(view.endedCount() + " of " + view.plannedCount() + " done"))
+        .add(Style.FAINT, separated(left == 1 ? "1 step left" : left + " steps left"))
+        .build();
+  }
+
+  private StyledLine resolved(RunEvent.UnknownResolved event) {
+    String decision =
+        switch (event.resolution()) {
+          case DONE -> "was done";
+          case RERUN -> "is tried again";
+          case SKIP -> "is left alone";
+          case ABANDON -> "is abandoned";
+        };
+    return StyledLine.builder()
+        .add(Style.MARKED, theme.again + " ")
+        .add(Style.STRONG, event.step().path())
+        .add(" attempt " + event.attempt() + " had no known end; the step " + decision)
+        .add(Style.FAINT, separated("settled by " + event.by()))
         .build();
   }
 

@@ -106,6 +106,8 @@ public final class RunView {
       case RunEvent.RunStarted started -> start = Optional.of(started);
       case RunEvent.RunPlanned planned -> announce(planned.steps());
       case RunEvent.PlanExtended extended -> announce(extended.steps());
+      case RunEvent.Recovered _ -> {}
+      case RunEvent.Resumed _ -> reopen();
       case RunEvent.OfAttempt ofAttempt -> applyAttempt(now, ofAttempt);
       case RunEvent.StepStarted started -> begin(stepOf(started), now);
       case RunEvent.StepFinished finished -> finish(finished);
@@ -127,7 +129,7 @@ public final class RunView {
     switch (event) {
       case RunEvent.AttemptStarted started ->
           step.startAttempt(now, started.attempt(), started.summary());
-      case RunEvent.AttemptSpawned _ -> {}
+      case RunEvent.AttemptSpawned _, RunEvent.UnknownResolved _ -> {}
       case RunEvent.AttemptFinished finished ->
           step.endAttempt(
               now, finished.attempt(), finished.retryIn(), finished.log().map(LogSummary::file));
@@ -157,7 +159,23 @@ public final class RunView {
         : announce(new PlannedStep(id, id.path(), "", Optional.empty(), List.of(), 0));
   }
 
+  /** What had ended well stays so; the rest of the run is before it. */
+  private void reopen() {
+    finish = Optional.empty();
+    seal = Optional.empty();
+    running.clear();
+    failed.clear();
+    endedCount = 0;
+    for (StepView step : steps.values()) {
+      step.reopen();
+      endedCount += step.isBlock() || step.state() instanceof StepState.Pending ? 0 : 1;
+    }
+  }
+
   private void begin(StepView step, Duration now) {
+    if (step.state() instanceof StepState.Ended && !step.isBlock()) {
+      endedCount--;
+    }
     step.start(now);
     if (!step.isBlock()) {
       running.add(step);

@@ -42,5 +42,16 @@ public sealed interface StepState {
       Optional<SkipReason> skip,
       Duration duration,
       int attempts)
-      implements StepState {}
+      implements StepState {
+
+    /** Whether what needs it may go on. */
+    boolean isSatisfying() {
+      return switch (outcome) {
+        case SUCCEEDED -> true;
+        case FAILED -> isTolerated;
+        case SKIPPED -> skip.filter(reason -> reason.kind().isSatisfying()).isPresent();
+        case CANCELLED -> false;
+      };
+    }
+  }
 }

@@ -146,6 +146,15 @@ public final class StepView {
     end(neverStarted(Outcome.CANCELLED, Optional.empty()));
   }
 
+  /** Forgets what became of it, unless it ended well. */
+  void reopen() {
+    hasFailedMember = false;
+    if (!(state instanceof StepState.Ended ended) || !ended.isSatisfying()) {
+      state = new StepState.Pending();
+      lastLines.clear();
+    }
+  }
+
   void memberFailed() {
     hasFailedMember = true;
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 
 /** A context that keeps what an action does with it; its clock goes only while it sleeps. */
@@ -158,7 +159,7 @@ public final class FakeActionContext implements ActionContext {
   }
 
   @Override
-  public synchronized void spawned(long processId) {
+  public synchronized void spawned(long processId, OptionalLong startTicks) {
     processIds.add(processId);
     spawned.countDown();
   }

@@ -64,6 +64,18 @@ class RoundTripTest {
   }
 
   @Test
+  void aResumedRunReadsBackAsItWasWritten() {
+    List<RunEvent> back = new ArrayList<>();
+    byte[] bytes = Trails.sealed(SampleRun.resumed());
+    try (TrailReader reader = TrailReader.of("t", new ByteArrayInputStream(bytes))) {
+      for (var line = reader.next(); line.isPresent(); line = reader.next()) {
+        back.add(((TrailLine.Known) line.get()).envelope().event());
+      }
+    }
+    assertThat(back.subList(0, back.size() - 1)).isEqualTo(SampleRun.resumed());
+  }
+
+  @Test
   void valuesAreReadable() {
     Map<Value, Value> odd = new LinkedHashMap<>();
     odd.put(new IntValue(1), StringValue.of("one"));
@@ -163,6 +175,7 @@ class RoundTripTest {
                 log.map(_ -> new ResourceUsage(span, 12)),
                 log,
                 outcome == Outcome.FAILED,
+                named,
                 named,
                 retry));
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrailSchemaTest {
@@ -25,7 +26,10 @@ class TrailSchemaTest {
 
   private final JsonNode schema = schema();
   private final List<String> lines =
-      new String(Trails.sealed(SampleRun.events()), StandardCharsets.UTF_8).lines().toList();
+      Stream.of(SampleRun.events(), SampleRun.resumed())
+          .map(events -> new String(Trails.sealed(events), StandardCharsets.UTF_8))
+          .flatMap(String::lines)
+          .toList();
 
   @Test
   void everyLineIsValid() {
@@ -56,7 +60,7 @@ class TrailSchemaTest {
     schema
         .get("allOf")
         .forEach(rule -> described.add(rule.at("/if/properties/type/const").asText()));
-    assertThat(described).isEqualTo(written).hasSize(13);
+    assertThat(described).isEqualTo(written).hasSize(16);
   }
 
   @Test

@@ -175,6 +175,7 @@ final class EngineRun {
         inputs,
         "playbook.yml",
         "00",
+        List.of(),
         origin(),
         "none",
         directory,

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class EventGrammarTest {
@@ -31,6 +32,30 @@ class EventGrammarTest {
   private static final StepId MEMBER = GROUP.child("member");
 
   @Test
+  void aRunMayGoOnAfterACrash() {
+    List<RunEvent> events = new ArrayList<>(SampleRun.resumed());
+    events.add(new RunSealed(12, "sha256:00", List.of()));
+    assertThat(EventGrammar.firstOffence(events)).isEmpty();
+  }
+
+  @Test
+  void whatEndedWellIsNotStartedByAResume() {
+    List<RunEvent> events = new ArrayList<>(SampleRun.resumed());
+    RunEvent resumed = events.get(5);
+    events.add(new RunSealed(12, "sha256:00", List.of()));
+    events.add(resumed);
+    events.add(new StepStarted(new StepId("build")));
+    assertOffence(events, "the step has started or ended before");
+  }
+
+  @Test
+  void aRunThatWasNotSealedIsRecoveredBeforeItGoesOn() {
+    List<RunEvent> events = new ArrayList<>(SampleRun.resumed());
+    events.remove(4);
+    assertOffence(events, "Resumed must follow RunSealed or Recovered");
+  }
+
+  @Test
   void wholeRunIsAccepted() {
     assertAccepted(
         run(
@@ -38,7 +63,7 @@ class EventGrammarTest {
                 planned(A), planned(GROUP, "parallel"), planned(MEMBER, "run", GROUP), planned(B)),
             new StepStarted(A),
             started(A, 1),
-            new AttemptSpawned(A, 1, 4711),
+            new AttemptSpawned(A, 1, 4711, OptionalLong.empty()),
             failed(A, 1, Optional.of(Duration.ofSeconds(1))),
             new Warning(Optional.of(A), "slow"),
             started(A, 2),
@@ -152,15 +177,18 @@ class EventGrammarTest {
         run(List.of(planned(A)), new StepStarted(A), started(A, 1), finished(A)),
         "an attempt of it still runs");
     assertOffence(
-        run(List.of(planned(A)), new StepStarted(A), new AttemptSpawned(A, 1, 1)),
+        run(
+            List.of(planned(A)),
+            new StepStarted(A),
+            new AttemptSpawned(A, 1, 1, OptionalLong.empty())),
         "no attempt runs");
     assertOffence(
         run(
             List.of(planned(A)),
             new StepStarted(A),
             started(A, 1),
-            new AttemptSpawned(A, 1, 1),
-            new AttemptSpawned(A, 1, 2)),
+            new AttemptSpawned(A, 1, 1, OptionalLong.empty()),
+            new AttemptSpawned(A, 1, 2, OptionalLong.empty())),
         "no attempt runs that has not spawned yet");
     assertOffence(
         run(
@@ -202,6 +230,7 @@ class EventGrammarTest {
             Optional.empty(),
             false,
             Map.of(),
+            Map.of(),
             Optional.empty());
     assertOffence(
         run(List.of(planned(A)), new StepStarted(A), started(A, 1), bare),
@@ -226,7 +255,17 @@ class EventGrammarTest {
 
   private static List<RunEvent> run(List<PlannedStep> plan, RunEvent... inner) {
     List<RunEvent> events = new ArrayList<>();
-    events.add(new RunStarted("test", "test.yml", "00", Map.of(), origin(), "none"));
+    events.add(
+        new RunStarted(
+            "test",
+            "test.yml",
+            "00",
+            Map.of(),
+            origin(),
+            "none",
+            Optional.empty(),
+            List.of(),
+            RunOptions.UNKNOWN));
     events.add(new RunPlanned(plan));
     events.addAll(List.of(inner));
     events.add(
@@ -284,6 +323,7 @@ class EventGrammarTest {
         Optional.empty(),
         true,
         Map.of(),
+        Map.of(),
         Optional.empty());
   }
 
@@ -298,6 +338,7 @@ class EventGrammarTest {
         Optional.empty(),
         Optional.empty(),
         true,
+        Map.of(),
         Map.of(),
         retryIn);
   }

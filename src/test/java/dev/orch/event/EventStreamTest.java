@@ -349,6 +349,7 @@ class EventStreamTest {
         log,
         false,
         Map.of(),
+        Map.of(),
         Optional.empty());
   }
 

@@ -46,7 +46,15 @@ public final class RunStory {
   private RunStory(String name) {
     tell(
         new RunEvent.RunStarted(
-            name, "playbooks/" + name + ".yml", "0".repeat(64), Map.of(), origin(name), "full"));
+            name,
+            "playbooks/" + name + ".yml",
+            "0".repeat(64),
+            Map.of(),
+            origin(name),
+            "full",
+            Optional.empty(),
+            List.of(),
+            RunOptions.UNKNOWN));
   }
 
   /** A story that begins with the start of a run of {@code playbooks/NAME.yml}. */
@@ -258,6 +266,7 @@ public final class RunStory {
             Optional.of(new LogSummary(file, 10, "c".repeat(64), false)),
             false,
             Map.<String, Value>of(),
+            Map.of(),
             retryIn));
   }
 

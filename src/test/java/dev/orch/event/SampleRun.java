@@ -4,6 +4,8 @@ import dev.orch.event.RunEvent.AttemptFinished;
 import dev.orch.event.RunEvent.AttemptSpawned;
 import dev.orch.event.RunEvent.AttemptStarted;
 import dev.orch.event.RunEvent.PlanExtended;
+import dev.orch.event.RunEvent.Recovered;
+import dev.orch.event.RunEvent.Resumed;
 import dev.orch.event.RunEvent.RunFinished;
 import dev.orch.event.RunEvent.RunPlanned;
 import dev.orch.event.RunEvent.RunStarted;
@@ -11,6 +13,7 @@ import dev.orch.event.RunEvent.StepCancelled;
 import dev.orch.event.RunEvent.StepFinished;
 import dev.orch.event.RunEvent.StepSkipped;
 import dev.orch.event.RunEvent.StepStarted;
+import dev.orch.event.RunEvent.UnknownResolved;
 import dev.orch.event.RunEvent.Warning;
 import dev.orch.value.DurationValue;
 import dev.orch.value.IntValue;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The events of a run in which everything happens once, but for the seal, which a journal makes.
@@ -55,7 +59,11 @@ public final class SampleRun {
             Optional.of("e83c5163316f89bfbde7d9ab23ca2e25604af290"),
             Optional.of(true),
             List.of("orch", "run", "nightly.yml", "-i", "token=***")),
-        "full");
+        "full",
+        Optional.of("/home/deploy"),
+        List.of(new FileDigest("/home/deploy/ship.yml", "ab12")),
+        new RunOptions(
+            4, true, false, Optional.of(Duration.ofMinutes(5)), List.of("a"), List.of("b"), false));
   }
 
   public static RunFinished finished() {
@@ -65,6 +73,49 @@ public final class SampleRun {
         new RunCounts(1, 1, 1, 0, 1, 1),
         Duration.ofMillis(2345),
         Map.of("digest", StringValue.of("abc")));
+  }
+
+  /** The events of a run that crashed in its only step and was resumed, up to its end. */
+  public static List<RunEvent> resumed() {
+    RunStarted first = started();
+    return List.of(
+        first,
+        new RunPlanned(
+            List.of(new PlannedStep(BUILD, "Build it", "run", Optional.empty(), List.of(), 3))),
+        new StepStarted(BUILD),
+        new AttemptStarted(BUILD, 1, "make", false),
+        new Recovered(17, Optional.of("audit.jsonl.4.torn")),
+        new Resumed(first.origin(), "process", "cd34", first.called(), true, first.options()),
+        new UnknownResolved(BUILD, 1, Resolution.RERUN, "alice"),
+        new StepStarted(BUILD),
+        new AttemptStarted(BUILD, 2, "make", false),
+        new AttemptFinished(
+            BUILD,
+            2,
+            Outcome.SUCCEEDED,
+            Optional.empty(),
+            OptionalInt.of(0),
+            Duration.ofMillis(5),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            Map.of(),
+            Map.of(),
+            Optional.empty()),
+        new StepFinished(
+            BUILD,
+            Outcome.SUCCEEDED,
+            false,
+            Optional.empty(),
+            true,
+            Duration.ofMillis(6),
+            Map.of()),
+        new RunFinished(
+            Outcome.SUCCEEDED,
+            Optional.empty(),
+            new RunCounts(1, 1, 0, 0, 0, 0),
+            Duration.ofMillis(7),
+            Map.of()));
   }
 
   /** All events up to the one that finishes the run, which is included. */
@@ -79,7 +130,7 @@ public final class SampleRun {
                 new PlannedStep(TIDY, "tidy", "run", Optional.empty(), List.of(), 14))),
         new StepStarted(BUILD),
         new AttemptStarted(BUILD, 1, "make \"all\"\nand more: \u2713", false),
-        new AttemptSpawned(BUILD, 1, 4712),
+        new AttemptSpawned(BUILD, 1, 4712, OptionalLong.of(99)),
         new AttemptFinished(
             BUILD,
             1,
@@ -91,6 +142,7 @@ public final class SampleRun {
             Optional.of(new LogSummary("logs/build.1.log", 17, "ab12", false)),
             true,
             Map.of("sizes", ListValue.of(new IntValue(1), new IntValue(-2))),
+            Map.of("stdout", StringValue.of("ok\n")),
             Optional.empty()),
         new StepFinished(
             BUILD,
@@ -103,7 +155,9 @@ public final class SampleRun {
         new StepStarted(SHIP),
         new PlanExtended(
             SHIP,
-            List.of(new PlannedStep(WEB, "ship web1", "run", Optional.of(SHIP), List.of(), 8))),
+            List.of(new PlannedStep(WEB, "ship web1", "run", Optional.of(SHIP), List.of(), 8)),
+            List.of(new MemberValue("web1", StringValue.of("web1"), new IntValue(0))),
+            Optional.empty()),
         new StepStarted(WEB),
         new AttemptStarted(WEB, 1, "./deploy", true),
         new Warning(Optional.of(WEB), "the disk is nearly full"),
@@ -118,6 +172,7 @@ public final class SampleRun {
             Optional.of(new LogSummary("logs/ship@web1.1.log", 5, "cd34", true)),
             true,
             Map.of(),
+            Map.of(),
             Optional.of(Duration.ofSeconds(5))),
         new AttemptStarted(WEB, 2, "./deploy", true),
         new AttemptFinished(
@@ -130,6 +185,7 @@ public final class SampleRun {
             Optional.empty(),
             Optional.empty(),
             true,
+            Map.of(),
             Map.of(),
             Optional.empty()),
         failed(WEB, false),

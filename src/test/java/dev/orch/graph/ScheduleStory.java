@@ -132,7 +132,7 @@ final class ScheduleStory {
       case Decision.Skip(StepId step, SkipReason reason) ->
           told.add("skip " + step + ": " + reason.text());
       case Decision.Drop(StepId step) -> told.add("drop " + step);
-      case Decision.Extend(StepInstance step, List<GraphPlan.Entry> steps) ->
+      case Decision.Extend(StepInstance step, List<GraphPlan.Entry> steps, _, _) ->
           told.add("extend " + step + ": " + steps.stream().map(GraphPlan.Entry::id).toList());
       case Decision.Stop(StepInstance step) -> told.add("stop " + step);
       case Decision.Close close -> {
