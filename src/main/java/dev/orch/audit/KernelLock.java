@@ -64,7 +64,7 @@ final class KernelLock implements AutoCloseable {
         case Refused _ -> {
           return Optional.empty();
         }
-        case Disturbed _ -> pause();
+        case Disturbed _ -> pause(PAUSE_MILLIS);
       }
     }
     throw new IOException("others look at " + file + ", or replace it, again and again");
@@ -154,9 +154,10 @@ final class KernelLock implements AutoCloseable {
     }
   }
 
-  private static void pause() throws IOException {
+  /** Waits before the next attempt. */
+  static void pause(long millis) throws IOException {
     try {
-      Thread.sleep(PAUSE_MILLIS);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while taking a lock", e);

@@ -32,9 +32,14 @@ public record LockHolder(
         run, Optional.empty(), origin.processId(), origin.host(), origin.bootId(), since);
   }
 
+  /** The same, who took a lock at this time. */
+  public LockHolder since(Instant time) {
+    return new LockHolder(run, step, processId, host, bootId, time);
+  }
+
   /** A step of the same run. */
-  public LockHolder at(String heldByStep, Instant time) {
-    return new LockHolder(run, Optional.of(heldByStep), processId, host, bootId, time);
+  public LockHolder of(String heldByStep) {
+    return new LockHolder(run, Optional.of(heldByStep), processId, host, bootId, since);
   }
 
   /** In words for people: {@code run 20261121-…, process 4711 on ci-7, since 2026-11-21 …}. */

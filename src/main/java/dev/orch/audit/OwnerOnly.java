@@ -111,12 +111,39 @@ final class OwnerOnly {
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     try (FileChannel channel = newChannel(fresh)) {
-      ByteBuffer remaining = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (remaining.hasRemaining()) {
-        channel.write(remaining);
-      }
+      write(channel, text);
     }
-    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    move(fresh, path);
+  }
+
+  /** The same, such that a loss of power takes neither the file nor its name. */
+  static void replaceDurably(Path path, String text) throws IOException {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    try (FileChannel channel = newChannel(fresh)) {
+      write(channel, text);
+      channel.force(true);
+    }
+    move(fresh, path);
+    syncDirectory(path.resolveSibling(""));
+  }
+
+  /** A file that is synced may still be lost with the directory that names it. */
+  static void syncDirectory(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static void write(FileChannel channel, String text) throws IOException {
+    ByteBuffer remaining = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    while (remaining.hasRemaining()) {
+      channel.write(remaining);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void permit(Path path, Set<PosixFilePermission> permissions) throws IOException {

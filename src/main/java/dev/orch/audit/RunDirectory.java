@@ -11,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -134,6 +133,21 @@ public final class RunDirectory {
     }
   }
 
+  /**
+   * Takes away the directory of a run that never began its trail.
+   *
+   * @throws TrailException if there is more in it than what {@link #create} made
+   */
+  public void discard() {
+    try {
+      for (String name : List.of(LOCK + ".holder", LOCK, LogNames.DIRECTORY, "")) {
+        Files.deleteIfExists(path.resolve(name));
+      }
+    } catch (IOException e) {
+      throw StateTrouble.writing(path, e);
+    }
+  }
+
   /** The log of an attempt that is about to begin; it has no file until something is written. */
   public StepLog newLog(StepId step, int attempt) {
     return new StepLog(path, LogNames.file(step, attempt));
@@ -151,13 +165,10 @@ public final class RunDirectory {
     }
   }
 
-  /** A file that is synced may still be lost with the directory that names it. */
   private void syncDirectories() throws IOException {
     Path runs = path.resolveSibling("");
     for (Path directory : List.of(path, runs, runs.resolveSibling(""))) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
+      OwnerOnly.syncDirectory(directory);
     }
   }
 

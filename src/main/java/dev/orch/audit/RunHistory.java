@@ -7,6 +7,7 @@ import dev.orch.event.TrailException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +55,17 @@ public final class RunHistory {
   /** The directory of a run. */
   public RunDirectory directory(RunId run) {
     return RunDirectory.open(stateDirectory, run);
+  }
+
+  /** Whether a run has a directory, be there a trail in it or none yet. */
+  boolean isThere(RunId run) {
+    Path runs = stateDirectory.resolve(RunDirectory.RUNS);
+    return Files.isDirectory(runs.resolve(run.text()), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether a process holds a run's own lock. */
+  boolean isHeld(RunId run) throws IOException {
+    return KernelLock.look(directory(run).lock()) == KernelLock.State.HELD;
   }
 
   /**

@@ -98,10 +98,24 @@ final class RequestedRun {
         commandLine);
   }
 
-  /** The name under which only one run goes on at a time, if the playbook has one. */
+  /**
+   * The name under which only one run goes on at a time: the playbook's; without one the path of
+   * the playbook, if the command line says what to do while it runs.
+   */
   Optional<String> lock(Playbook playbook, Map<String, Value> inputs) {
     Scope scope = PlaybookSettings.scope(inputs, invocation);
-    return playbook.lock().map(template -> PlaybookSettings.text("lock", template, scope));
+    return playbook
+        .lock()
+        .map(template -> PlaybookSettings.text("lock", template, scope))
+        .or(() ->
+            given
+                .text("--if-running")
+                .map(_ -> playbook.path().toAbsolutePath().normalize().toString()));
+  }
+
+  /** The key under which no other run ever begins. */
+  Optional<String> key() {
+    return given.text("--run-key").filter(_ -> !given.has("--dry-run"));
   }
 
   static String sha256(String text) {

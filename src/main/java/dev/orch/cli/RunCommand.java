@@ -30,6 +30,7 @@ final class RunCommand implements Command {
     spec.addPositional(CommandSpecs.playbook("The playbook to run"));
     addInputs(spec);
     addCourse(spec);
+    addRepetition(spec);
     addOutput(spec);
     return spec;
   }
@@ -59,6 +60,18 @@ final class RunCommand implements Command {
         CommandSpecs.value("TAG,...", "Run only steps with one of these tags.", "--tags"));
     spec.addOption(
         CommandSpecs.value("TAG,...", "Run no step with one of these tags.", "--skip-tags"));
+  }
+
+  private static void addRepetition(CommandSpec spec) {
+    spec.addOption(
+        CommandSpecs.choice(
+            "WHAT",
+            GivenOptions.words(IfRunning.class),
+            "While the playbook's lock is held, or without one the playbook runs: fail, wait or"
+                + " skip.",
+            "--if-running"));
+    spec.addOption(
+        CommandSpecs.value("KEY", "Run only if no run with this key ever began.", "--run-key"));
   }
 
   private static void addOutput(CommandSpec spec) {

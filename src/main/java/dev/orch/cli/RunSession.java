@@ -73,16 +73,19 @@ final class RunSession {
     RunRequest request = requested.request(id, graph, name, inputs);
     LockHolder self = LockHolder.of(id, request.origin(), invocation.clock().instant());
     Liveness liveness = Liveness.here(request.origin().host(), request.origin().bootId());
-    ExclusiveRun exclusive = new ExclusiveRun(state, self, liveness, invocation);
-    Supplier<ExitCode> run = () -> run(request, state, requested.durability(), exclusive);
+    ExclusiveRun exclusive = new ExclusiveRun(state, self, liveness, given, invocation);
+    Supplier<ExitCode> run = () -> run(request, state, requested, exclusive);
     Optional<String> lock = requested.lock(graph.playbook(), inputs);
     return lock.isEmpty() ? run.get() : exclusive.within(lock.get(), run);
   }
 
   private ExitCode run(
-      RunRequest request, Path state, Durability durability, ExclusiveRun exclusive) {
+      RunRequest request, Path state, RequestedRun requested, ExclusiveRun exclusive) {
     RunDirectory directory = RunDirectory.create(state, request.id());
-    return exclusive.within(directory, () -> run(request, state, directory, durability));
+    Supplier<ExitCode> run = () -> run(request, state, directory, requested.durability());
+    Optional<String> key = requested.key();
+    return exclusive.within(
+        directory, () -> key.isEmpty() ? run.get() : exclusive.once(key.get(), directory, run));
   }
 
   private ExitCode run(

@@ -42,7 +42,7 @@ class RunLockTest {
 
   @Test
   void row62_aStepIsNamedWithItsRun() throws IOException {
-    LockHolder step = SELF.at("ship\n\u001b[31m", Instant.parse("2026-11-21T03:00:00Z"));
+    LockHolder step = SELF.of("ship\n\u001b[31m").since(Instant.parse("2026-11-21T03:00:00Z"));
     var _ = RunLock.take(state, "release", step, liveness());
 
     assertThat(((RunLock.Held) take("release")).byWhom())
