@@ -2,8 +2,9 @@ package dev.orch.action;
 
 import dev.orch.event.Failure;
 import dev.orch.event.OutputLine;
+import dev.orch.event.ResourceUsage;
 import dev.orch.process.ChildProcess;
-import dev.orch.process.PlatformStarter;
+import dev.orch.process.LocalProcesses;
 import dev.orch.process.ProcessCommand;
 import dev.orch.process.ProcessOutput;
 import dev.orch.process.ProcessStarter;
@@ -18,13 +19,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** An attempt that runs one command of this machine: what actions that start a program share. */
 public final class CommandAttempt {
@@ -35,22 +35,19 @@ public final class CommandAttempt {
           "stdout", "What it wrote to its standard output, at most 16 MiB.",
           "outputs", "What it wrote to the file `$ORCH_OUTPUT`, by name.");
 
-  private static final Duration GRACE = Duration.ofSeconds(5);
   private static final String OUTPUT_VARIABLE = "ORCH_OUTPUT";
 
   private final ActionContext context;
   private final ProcessStarter starter;
-  private final Duration grace;
   private final Optional<CapturedOutput> captured;
 
   public CommandAttempt(ActionContext context) {
-    this(context, new PlatformStarter(), GRACE);
+    this(context, LocalProcesses.shared());
   }
 
-  CommandAttempt(ActionContext context, ProcessStarter starter, Duration grace) {
+  CommandAttempt(ActionContext context, ProcessStarter starter) {
     this.context = context;
     this.starter = starter;
-    this.grace = grace;
     this.captured =
         context.isStandardOutputRead() && !context.isInteractive()
             ? Optional.of(new CapturedOutput())
@@ -106,18 +103,31 @@ public final class CommandAttempt {
   }
 
   private ActionResult follow(ChildProcess process, Path outputs) throws InterruptedException {
-    context.spawned(process.processId(), OptionalLong.empty());
-    ProcessEnding ending = ProcessEnding.await(process, context.cancellation(), grace);
+    context.spawned(process.processId(), process.startTicks());
+    ProcessEnding ending = ProcessEnding.await(process, context.cancellation());
     ChildProcess.Drain drain = process.drain();
-    if (!drain.isComplete() && ending instanceof ProcessEnding.ByItself) {
+    Optional<ResourceUsage> usage =
+        process.usage().map(used -> new ResourceUsage(used.cpu(), used.maxResidentKilobytes()));
+    return switch (ending) {
+      case ProcessEnding.ByItself(Termination termination) -> {
+        tellOfThoseLeft(drain);
+        yield result(termination, outputs, usage);
+      }
+      case ProcessEnding.Stopped stopped ->
+          new ActionResult(Optional.of(stopped.failure()), true, Map.of(), Map.of(), usage);
+    };
+  }
+
+  private void tellOfThoseLeft(ChildProcess.Drain drain) {
+    if (!drain.isComplete()) {
       tellOfHolders(drain.holders());
     }
-    return switch (ending) {
-      case ProcessEnding.ByItself(Termination termination) -> result(termination, outputs);
-      case ProcessEnding.Stopped stopped ->
-          new ActionResult(
-              Optional.of(stopped.failure()), true, Map.of(), Map.of(), Optional.empty());
-    };
+    List<RunningProcess> silent = new ArrayList<>(drain.orphans());
+    silent.removeAll(drain.holders());
+    if (!silent.isEmpty()) {
+      context.writeLine(
+          "the program ended, but left in the background: " + ProcessEnding.names(silent));
+    }
   }
 
   private void tellOfHolders(List<RunningProcess> holders) {
@@ -128,7 +138,8 @@ public final class CommandAttempt {
             + " still holds its output: what is written there from now on is not seen");
   }
 
-  private ActionResult result(Termination termination, Path file) {
+  private ActionResult result(
+      Termination termination, Path file, Optional<ResourceUsage> usage) {
     OutputFile outputs = OutputFile.read(file);
     Map<String, Value> result = new LinkedHashMap<>();
     result.put("exitCode", new IntValue(termination.status()));
@@ -138,7 +149,7 @@ public final class CommandAttempt {
         failure(termination)
             .or(() -> captured.flatMap(CapturedOutput::failure))
             .or(outputs::failure);
-    return new ActionResult(failure, true, result, outputs.values(), Optional.empty());
+    return new ActionResult(failure, true, result, outputs.values(), usage);
   }
 
   private static Optional<Failure> failure(Termination termination) {

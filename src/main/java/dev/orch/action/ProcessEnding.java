@@ -2,8 +2,10 @@ package dev.orch.action;
 
 import dev.orch.event.Failure;
 import dev.orch.process.ChildProcess;
+import dev.orch.process.Haste;
 import dev.orch.process.RunningProcess;
 import dev.orch.process.Signal;
+import dev.orch.process.StopPlan;
 import dev.orch.process.Termination;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,10 @@ import java.util.stream.Collectors;
 
 /** How it came that a process ended: exactly one of the two, also if both happen at once. */
 sealed interface ProcessEnding {
+  StopPlan INTERRUPT = StopPlan.interrupt(Duration.ofSeconds(10), Duration.ofSeconds(5));
+  StopPlan TERMINATE = StopPlan.terminate(Duration.ofSeconds(6));
+  StopPlan EXPIRE = StopPlan.terminate(Duration.ofSeconds(5));
+
   /** Nobody asked it to. */
   record ByItself(Termination termination) implements ProcessEnding {}
 
@@ -39,7 +45,7 @@ sealed interface ProcessEnding {
   }
 
   /** Waits for the end, and brings it about if the attempt is cancelled. */
-  static ProcessEnding await(ChildProcess process, CancellationToken token, Duration grace)
+  static ProcessEnding await(ChildProcess process, CancellationToken token)
       throws InterruptedException {
     CompletableFuture<ProcessEnding> ending = new CompletableFuture<>();
     AtomicBoolean isDecided = new AtomicBoolean();
@@ -56,7 +62,7 @@ sealed interface ProcessEnding {
     Runnable stopping =
         () -> {
           if (isDecided.compareAndSet(false, true)) {
-            Thread.startVirtualThread(() -> stop(process, token, grace, ending));
+            Thread.startVirtualThread(() -> stop(process, token, ending));
           }
         };
     token.whenCancelled(stopping);
@@ -73,15 +79,25 @@ sealed interface ProcessEnding {
   }
 
   private static void stop(
-      ChildProcess process,
-      CancellationToken token,
-      Duration grace,
-      CompletableFuture<ProcessEnding> ending) {
+      ChildProcess process, CancellationToken token, CompletableFuture<ProcessEnding> ending) {
+    Haste haste = new Haste();
+    Runnable hastening = haste::ask;
+    token.whenHastened(hastening);
     try {
-      List<RunningProcess> left = process.stop(grace);
+      List<RunningProcess> left = process.stop(plan(token.manner()), haste);
       ending.complete(new Stopped(token.reason().orElseThrow(), left));
     } catch (InterruptedException | RuntimeException e) {
       ending.completeExceptionally(e);
+    } finally {
+      token.forget(hastening);
     }
+  }
+
+  private static StopPlan plan(CancellationToken.Manner manner) {
+    return switch (manner) {
+      case INTERRUPT -> INTERRUPT;
+      case TERMINATE -> TERMINATE;
+      case EXPIRE -> EXPIRE;
+    };
   }
 }

@@ -204,10 +204,7 @@ final class EventReader {
   }
 
   private AttemptSpawned attemptSpawned() throws MalformedLine {
-    OptionalLong startTicks =
-        fields.has("startTicks")
-            ? OptionalLong.of(fields.number("startTicks"))
-            : OptionalLong.empty();
+    OptionalLong startTicks = optionalNumber("startTicks");
     return new AttemptSpawned(step(), attempt(), fields.number("pid"), startTicks);
   }
 
@@ -235,7 +232,11 @@ final class EventReader {
 
   private Optional<ResourceUsage> usage() throws MalformedLine {
     return fields.optional(
-        "cpuMs", name -> new ResourceUsage(fields.milliseconds(name), fields.number("maxRssKb")));
+        "cpuMs", name -> new ResourceUsage(fields.milliseconds(name), optionalNumber("maxRssKb")));
+  }
+
+  private OptionalLong optionalNumber(String name) throws MalformedLine {
+    return fields.has(name) ? OptionalLong.of(fields.number(name)) : OptionalLong.empty();
   }
 
   private static LogSummary log(Fields log) throws MalformedLine {

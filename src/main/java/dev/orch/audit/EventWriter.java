@@ -258,7 +258,9 @@ final class EventWriter {
 
   private void write(ResourceUsage usage) throws IOException {
     milliseconds("cpuMs", usage.cpu());
-    json.writeNumberField("maxRssKb", usage.maxResidentKilobytes());
+    if (usage.maxResidentKilobytes().isPresent()) {
+      json.writeNumberField("maxRssKb", usage.maxResidentKilobytes().getAsLong());
+    }
   }
 
   private void write(LogSummary log) throws IOException {

@@ -1,19 +1,15 @@
 package dev.orch.cli;
 
-import java.io.IOException;
+import dev.orch.process.LocalProcesses;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Collections;
 
 /**
  * Does early, while the playbook is read, what every run waits for later: the platform finds its
- * algorithms, and opens all jars to look for a logger when the first process starts. That would be
- * after the process has started, whose output has to be taken at once.
+ * algorithms, and the functions of the C library are linked that start processes.
  */
 final class HeadStart {
-  private static final String SEARCHED = "META-INF/services/java.lang.System$LoggerFinder";
-
   private HeadStart() {}
 
   static void begin() {
@@ -21,10 +17,10 @@ final class HeadStart {
   }
 
   private static void prepare() {
+    var _ = LocalProcesses.shared();
     try {
       new SecureRandom().nextBytes(MessageDigest.getInstance("SHA-256").digest());
-      Collections.list(ClassLoader.getSystemResources(SEARCHED));
-    } catch (IOException | NoSuchAlgorithmException e) {
+    } catch (NoSuchAlgorithmException e) {
       // Whoever needs it meets this again and says so.
     }
   }

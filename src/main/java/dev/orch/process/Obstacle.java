@@ -112,18 +112,23 @@ final class Obstacle {
   /** What an attempt to start it told. */
   static String of(IOException thrown, ProcessCommand command, String program) {
     String told = String.valueOf(thrown.getMessage());
-    return switch (errorNumber(told)) {
+    int number = errorNumber(told);
+    return number == 0 ? told : of(number, command, program);
+  }
+
+  /** What an error of this number, as Linux counts them, means for the start of a program. */
+  static String of(int number, ProcessCommand command, String program) {
+    return switch (number) {
       case NO_SUCH_FILE -> missing(command.directory().resolve(program));
       case REFUSED -> notExecutable(command.directory().resolve(program));
       case TOO_LONG ->
           "the arguments and the environment are together more than a program can be given:"
               + " write what is large to a file, or use `stdin:`";
       case TRY_AGAIN, NO_MEMORY ->
-          "this machine allows no more processes now ("
-              + told
-              + "): see `ulimit -u` and the free"
-              + " memory, or lower max-parallel";
-      default -> told;
+          "this machine allows no more processes now (error "
+              + number
+              + "): see `ulimit -u` and the free memory, or lower max-parallel";
+      default -> program + " cannot be started: the system tells error " + number;
     };
   }
 

@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,19 +15,32 @@ import java.util.Optional;
  * Starts processes with the means of the Java platform, on every system. It cannot give a process a
  * session of its own, nor tell a signal from a status above 128.
  */
-public final class PlatformStarter implements ProcessStarter {
-  private static final Duration DRAIN_TIME = Duration.ofSeconds(2);
+final class PlatformStarter implements ProcessStarter {
+  private static final String SEARCHED = "META-INF/services/java.lang.System$LoggerFinder";
   private static final int PIPE_BYTES = 1 << 12;
 
   private final Duration drainTime;
 
-  /** A starter whose processes wait two seconds for others that hold their outputs. */
-  public PlatformStarter() {
-    this(DRAIN_TIME);
-  }
-
+  /**
+   * A starter.
+   *
+   * @param drainTime how long its processes wait for others that hold their outputs
+   */
   PlatformStarter(Duration drainTime) {
     this.drainTime = drainTime;
+  }
+
+  /**
+   * A starter that has done already what the first start of a process would wait for, while its
+   * output has to be taken at once: the platform opens all jars to look for a logger.
+   */
+  static PlatformStarter prepared(Duration drainTime) {
+    try {
+      Collections.list(ClassLoader.getSystemResources(SEARCHED));
+    } catch (IOException e) {
+      // Whoever needs it meets this again and says so.
+    }
+    return new PlatformStarter(drainTime);
   }
 
   @Override
@@ -71,13 +85,15 @@ public final class PlatformStarter implements ProcessStarter {
   private ForkedProcess running(
       ProcessCommand command, ProcessBuilder builder, ProcessOutput output) throws IOException {
     if (command.input() instanceof StandardInput.Terminal) {
-      return new ForkedProcess(builder.start(), command.markingEntry(), List.of(), drainTime);
+      return new ForkedProcess(
+          builder.start(), command.markingEntry(), new Outlets(List.of(), drainTime));
     }
     PumpedStart started = PumpedStart.of(builder, output);
     if (command.input() instanceof StandardInput.Text(String text)) {
       write(text.getBytes(StandardCharsets.UTF_8), started.process().getOutputStream());
     }
-    return new ForkedProcess(started.process(), command.markingEntry(), started.pumps(), drainTime);
+    return new ForkedProcess(
+        started.process(), command.markingEntry(), new Outlets(started.pumps(), drainTime));
   }
 
   /** What fits into any pipe is written at once; else a thread waits for the reader. */

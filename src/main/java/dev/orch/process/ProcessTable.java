@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,23 +20,98 @@ import java.util.Set;
  */
 final class ProcessTable {
   private static final Path ROOT = Path.of("/proc");
+  private static final long SELF = stat("self").map(ProcessStat::processId).orElse(-1L);
 
   private ProcessTable() {}
 
-  /** The processes whose environment, as they were started, holds this entry. */
-  static List<Long> withEnvironmentEntry(String entry) {
-    byte[] wanted = entry.getBytes(StandardCharsets.UTF_8);
-    List<Long> found = new ArrayList<>();
-    try (DirectoryStream<Path> processes = Files.newDirectoryStream(ROOT, "[0-9]*")) {
-      for (Path process : processes) {
-        if (holds(bytes(process.resolve("environ")), wanted)) {
-          found.add(Long.parseLong(process.getFileName().toString()));
-        }
+  /** The number of this process. */
+  static long self() {
+    return SELF;
+  }
+
+  /** The numbers of all processes. */
+  static List<Long> numbers() {
+    List<Long> numbers = new ArrayList<>();
+    String[] names = ROOT.toFile().list();
+    for (String name : names == null ? new String[0] : names) {
+      if (name.charAt(0) >= '1' && name.charAt(0) <= '9') {
+        numbers.add(Long.valueOf(name));
       }
-    } catch (IOException | RuntimeException e) {
-      return found;
     }
-    return found;
+    return numbers;
+  }
+
+  /** All processes by their numbers. */
+  static Map<Long, ProcessStat> all() {
+    Map<Long, ProcessStat> all = new HashMap<>();
+    for (long process : numbers()) {
+      stat(process).ifPresent(stat -> all.put(process, stat));
+    }
+    return all;
+  }
+
+  /** What is told of the process that has this number now. */
+  static Optional<ProcessStat> stat(long process) {
+    return stat(Long.toString(process));
+  }
+
+  private static Optional<ProcessStat> stat(String process) {
+    return ProcessStat.parse(text(process, "stat"));
+  }
+
+  /** Whether there is a process of this number, at work or not. */
+  static boolean isKnown(long process) {
+    return stat(process).isPresent();
+  }
+
+  /** Whether this process is still there, and not another one with its number. */
+  static boolean isSame(ProcessStat process) {
+    Optional<ProcessStat> now = stat(process.processId());
+    return now.isPresent() && now.get().startTicks() == process.startTicks();
+  }
+
+  /** Whether this process still does anything. */
+  static boolean isAtWork(ProcessStat process) {
+    Optional<ProcessStat> now = stat(process.processId());
+    return now.isPresent()
+        && now.get().startTicks() == process.startTicks()
+        && now.get().isAtWork();
+  }
+
+  /**
+   * The children of this process that were not started by one of its running threads: those that it
+   * adopted are among them.
+   */
+  static List<ProcessStat> adopted() {
+    List<ProcessStat> adopted = new ArrayList<>();
+    String children = text("self/task/" + SELF, "children");
+    int start = 0;
+    for (int end = children.indexOf(' '); end > start; end = children.indexOf(' ', start)) {
+      stat(Long.parseLong(children.substring(start, end))).ifPresent(adopted::add);
+      start = end + 1;
+    }
+    return adopted;
+  }
+
+  /** Whether the environment of a process, as it was started, holds all these entries. */
+  static boolean isMarked(long process, List<String> entries) {
+    byte[] environment = bytes(ROOT.resolve(process + "/environ"));
+    for (String entry : entries) {
+      if (!holds(environment, entry.getBytes(StandardCharsets.UTF_8))) {
+        return false;
+      }
+    }
+    return environment.length > 0;
+  }
+
+  /** The processes whose environment, as they were started, holds all these entries. */
+  static List<Long> withEnvironment(List<String> entries) {
+    return numbers().stream().filter(process -> isMarked(process, entries)).toList();
+  }
+
+  /** Whether a process has one of these pipes open. */
+  static boolean holdsOneOf(long process, Set<String> pipes) {
+    return pipes(Long.toString(process)).stream().anyMatch(pipes::contains);
   }
 
   /** Whether the process still does anything: one that only waits to be reaped does not. */
@@ -41,14 +119,12 @@ final class ProcessTable {
     if (!process.isAlive()) {
       return false;
     }
-    String stat = text(process.pid(), "stat");
-    int state = stat.lastIndexOf(')') + 2;
-    return state < 2 || state >= stat.length() || "ZX".indexOf(stat.charAt(state)) < 0;
+    return stat(process.pid()).map(ProcessStat::isAtWork).orElse(true);
   }
 
   /** The name of its program, or nothing. */
   static RunningProcess describe(long processId) {
-    return new RunningProcess(processId, text(processId, "comm").strip());
+    return new RunningProcess(processId, text(Long.toString(processId), "comm").strip());
   }
 
   /** The pipes that a process has open: {@code pipe:[4711]}. */
@@ -88,7 +164,7 @@ final class ProcessTable {
     return false;
   }
 
-  private static String text(long process, String file) {
+  private static String text(String process, String file) {
     return new String(bytes(ROOT.resolve(process + "/" + file)), StandardCharsets.UTF_8);
   }
 

@@ -12,9 +12,10 @@ import java.util.stream.Stream;
  * parent ended belongs to no tree any more; handles know the start time, so that a number which the
  * machine gave to another process meanwhile is never signalled.
  */
-final class ProcessTree {
+final class ProcessTree implements Family {
   private final Optional<String> mark;
   private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+  private volatile int lastSignal;
 
   /**
    * A tree.
@@ -34,12 +35,24 @@ final class ProcessTree {
     return seen.stream().filter(ProcessTable::isAtWork).toList();
   }
 
-  /** Those that are at work now, for people. */
-  List<RunningProcess> describe() {
+  @Override
+  public boolean isEmpty() {
+    return members().isEmpty();
+  }
+
+  @Override
+  public List<RunningProcess> describe() {
     return members().stream().map(process -> ProcessTable.describe(process.pid())).toList();
   }
 
-  void signal(Signal signal) {
+  /** The number of the signal that was sent last; 0 if none was. */
+  int lastSignal() {
+    return lastSignal;
+  }
+
+  @Override
+  public void signal(Signal signal) {
+    lastSignal = signal.number();
     List<ProcessHandle> members = members();
     switch (signal) {
       case INTERRUPT -> Interruption.send(members);
@@ -48,22 +61,21 @@ final class ProcessTree {
     }
   }
 
-  /** Those that hold one of the pipes that this process reads. */
-  List<RunningProcess> pipeHolders() {
+  @Override
+  public List<RunningProcess> pipeHolders() {
     Set<String> own = ProcessTable.pipes("self");
     return members().stream()
-        .filter(process -> holdsOneOf(process, own))
+        .filter(process -> ProcessTable.holdsOneOf(process.pid(), own))
         .map(process -> ProcessTable.describe(process.pid()))
         .toList();
   }
 
-  private static boolean holdsOneOf(ProcessHandle process, Set<String> pipes) {
-    return ProcessTable.pipes(Long.toString(process.pid())).stream().anyMatch(pipes::contains);
-  }
-
   private Stream<ProcessHandle> marked() {
     long self = ProcessHandle.current().pid();
-    return mark.map(ProcessTable::withEnvironmentEntry).orElse(List.of()).stream()
+    return mark
+        .map(entry -> ProcessTable.withEnvironment(List.of(entry)))
+        .orElse(List.of())
+        .stream()
         .filter(process -> process != self)
         .map(ProcessHandle::of)
         .flatMap(Optional::stream);

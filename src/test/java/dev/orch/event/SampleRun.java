@@ -138,7 +138,7 @@ public final class SampleRun {
             Optional.empty(),
             OptionalInt.of(0),
             Duration.ofMillis(1234),
-            Optional.of(new ResourceUsage(Duration.ofMillis(900), 20_480)),
+            Optional.of(new ResourceUsage(Duration.ofMillis(900), OptionalLong.of(20_480))),
             Optional.of(new LogSummary("logs/build.1.log", 17, "ab12", false)),
             true,
             Map.of("sizes", ListValue.of(new IntValue(1), new IntValue(-2))),
