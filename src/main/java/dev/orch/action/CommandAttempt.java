@@ -138,8 +138,7 @@ public final class CommandAttempt {
             + " still holds its output: what is written there from now on is not seen");
   }
 
-  private ActionResult result(
-      Termination termination, Path file, Optional<ResourceUsage> usage) {
+  private ActionResult result(Termination termination, Path file, Optional<ResourceUsage> usage) {
     OutputFile outputs = OutputFile.read(file);
     Map<String, Value> result = new LinkedHashMap<>();
     result.put("exitCode", new IntValue(termination.status()));

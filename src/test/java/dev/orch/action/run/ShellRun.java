@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orch.expression.Interpolated;
 import dev.orch.process.ChildProcess;
-import dev.orch.process.PlatformStarter;
+import dev.orch.process.LocalProcesses;
 import dev.orch.process.ProcessCommand;
 import dev.orch.process.ProcessOutput;
 import dev.orch.process.ProcessStarter.Start;
@@ -104,7 +104,7 @@ final class ShellRun {
             written.writeBytes(copy);
           }
         };
-    Start start = new PlatformStarter().start(command, taker);
+    Start start = LocalProcesses.shared().start(command, taker);
     assertThat(start).isInstanceOf(Start.Running.class);
     ChildProcess process = ((Start.Running) start).process();
     process.termination().get();
