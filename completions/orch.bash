@@ -218,7 +218,8 @@ function _picocli_orch_run() {
 
   local commands=""
   local flag_opts="'-h' '--help' '--yes' '--no-input' '-k' '--keep-going' '--fail-fast' '--dry-run'"
-  local arg_opts="'-i' '--input' '--inputs' '-j' '--max-parallel' '--timeout' '--tags' '--skip-tags' '--output' '--color' '--audit' '--state-dir' '--durability' '-v' '--verbose'"
+  local arg_opts="'-i' '--input' '--inputs' '-j' '--max-parallel' '--timeout' '--tags' '--skip-tags' '--if-running' '--run-key' '--output' '--color' '--audit' '--state-dir' '--durability' '-v' '--verbose'"
+  local WHAT_option_args=("fail" "wait" "skip") # --if-running values
   local MODE_option_args=("live" "plain" "json" "quiet") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
   local LEVEL_option_args=("full" "process" "none") # --durability values
@@ -242,6 +243,14 @@ function _picocli_orch_run() {
       return
       ;;
     '--skip-tags')
+      return
+      ;;
+    '--if-running')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--run-key')
       return
       ;;
     '--output')

@@ -12,6 +12,8 @@ complete -c orch -n '__fish_seen_subcommand_from run' -l timeout -x -d 'The most
 complete -c orch -n '__fish_seen_subcommand_from run' -l dry-run -d 'Only say what would be done; what only reads is done.'
 complete -c orch -n '__fish_seen_subcommand_from run' -l tags -x -d 'Run only steps with one of these tags.'
 complete -c orch -n '__fish_seen_subcommand_from run' -l skip-tags -x -d 'Run no step with one of these tags.'
+complete -c orch -n '__fish_seen_subcommand_from run' -l if-running -x -a 'fail wait skip' -d 'What to do while the lock is held, or without one the playbook runs: fail, wait, skip.'
+complete -c orch -n '__fish_seen_subcommand_from run' -l run-key -x -d 'Run only if no run with this key ever began.'
 complete -c orch -n '__fish_seen_subcommand_from run' -l output -x -a 'live plain json quiet' -d 'How to show the run: live, plain, json or quiet.'
 complete -c orch -n '__fish_seen_subcommand_from run' -l color -x -a 'auto always never' -d 'When to use colours: auto, always or never.'
 complete -c orch -n '__fish_seen_subcommand_from run' -l audit -rF -d 'Write a copy of the audit trail to this file.'

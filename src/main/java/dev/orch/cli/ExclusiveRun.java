@@ -7,6 +7,7 @@ import dev.orch.audit.RunHistory;
 import dev.orch.audit.RunKey;
 import dev.orch.audit.RunLock;
 import dev.orch.audit.RunStatus;
+import dev.orch.engine.StepLocks;
 import dev.orch.event.RunId;
 import dev.orch.event.TrailException;
 import dev.orch.source.VisibleText;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Sees that a run goes on alone: of those with its lock's name, and with its key. */
 final class ExclusiveRun {
@@ -27,6 +29,7 @@ final class ExclusiveRun {
   private final Liveness liveness;
   private final GivenOptions given;
   private final Invocation invocation;
+  private Optional<String> lockOfRun = Optional.empty();
 
   /**
    * @param self how others are told who holds a lock
@@ -50,6 +53,7 @@ final class ExclusiveRun {
     }
     return switch (attempt) {
       case RunLock.Taken(RunLock taken) -> {
+        lockOfRun = Optional.of(lock);
         try (taken) {
           yield run.get();
         } catch (IOException failure) {
@@ -122,6 +126,15 @@ final class ExclusiveRun {
         yield ExitCode.LOCKED;
       }
     };
+  }
+
+  /**
+   * The locks of the run's steps.
+   *
+   * @param mask takes secrets out of names
+   */
+  StepLocks locksOfSteps(UnaryOperator<String> mask) {
+    return new SharedLocks(state, self, liveness, invocation.clock(), mask, lockOfRun);
   }
 
   /** Runs if no run with this key ever began, or says what became of the one that did. */

@@ -67,7 +67,7 @@ final class RunCommand implements Command {
         CommandSpecs.choice(
             "WHAT",
             GivenOptions.words(IfRunning.class),
-            "While the playbook's lock is held, or without one the playbook runs: fail, wait or"
+            "What to do while the lock is held, or without one the playbook runs: fail, wait,"
                 + " skip.",
             "--if-running"));
     spec.addOption(

@@ -17,6 +17,7 @@ import dev.orch.engine.RunEnding;
 import dev.orch.engine.RunParts;
 import dev.orch.engine.RunRequest;
 import dev.orch.engine.SecretStore;
+import dev.orch.engine.StepLocks;
 import dev.orch.engine.SystemClock;
 import dev.orch.event.EventSink;
 import dev.orch.event.EventStream;
@@ -75,30 +76,40 @@ final class RunSession {
     Liveness liveness = Liveness.here(request.origin().host(), request.origin().bootId());
     ExclusiveRun exclusive = new ExclusiveRun(state, self, liveness, given, invocation);
     Supplier<ExitCode> run = () -> run(request, state, requested, exclusive);
-    Optional<String> lock = requested.lock(graph.playbook(), inputs);
+    Optional<String> lock = requested.lock(graph.playbook(), inputs).map(masker::mask);
     return lock.isEmpty() ? run.get() : exclusive.within(lock.get(), run);
   }
 
   private ExitCode run(
       RunRequest request, Path state, RequestedRun requested, ExclusiveRun exclusive) {
     RunDirectory directory = RunDirectory.create(state, request.id());
-    Supplier<ExitCode> run = () -> run(request, state, directory, requested.durability());
+    Supplier<ExitCode> run =
+        () -> run(request, state, directory, requested.durability(), locks(exclusive));
     Optional<String> key = requested.key();
     return exclusive.within(
         directory, () -> key.isEmpty() ? run.get() : exclusive.once(key.get(), directory, run));
   }
 
   private ExitCode run(
-      RunRequest request, Path state, RunDirectory directory, Durability durability) {
+      RunRequest request,
+      Path state,
+      RunDirectory directory,
+      Durability durability,
+      StepLocks locks) {
     Playbook playbook = request.graph().playbook();
     byte[] text = playbook.file().text().getBytes(StandardCharsets.UTF_8);
     try (RunOutput output = RunOutput.open(given, invocation, directory);
         TrailWriter trail = directory.begin(text, durability, output.copies())) {
       StepFingerprints kept = StepFingerprints.of(state, playbook.path());
-      return run(request, directory, trail, output, new KeptFingerprints(kept));
+      return run(request, directory, trail, output, new KeptFingerprints(kept), locks);
     } catch (IOException failure) {
       throw new TrailException("cannot close the trail of run " + request.id(), failure);
     }
+  }
+
+  /** What is only said needs no lock. */
+  private StepLocks locks(ExclusiveRun exclusive) {
+    return given.has("--dry-run") ? StepLocks.NONE : exclusive.locksOfSteps(masker::mask);
   }
 
   private Optional<String> learnSecrets(Map<String, Value> inputs) {
@@ -118,7 +129,8 @@ final class RunSession {
       RunDirectory directory,
       TrailWriter trail,
       RunOutput output,
-      Fingerprints fingerprints) {
+      Fingerprints fingerprints,
+      StepLocks locks) {
     TrailWatch watch = new TrailWatch();
     EventStream events =
         EventStream.open(
@@ -137,6 +149,7 @@ final class RunSession {
             new SystemClock(invocation.clock()),
             (step, attempt) -> new KeptLog(directory.newLog(masked(step), attempt)),
             fingerprints,
+            locks,
             secrets,
             given.has("--dry-run") ? Performance.DRY : Performance.REAL,
             output.respondent(),

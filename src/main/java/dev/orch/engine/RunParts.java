@@ -16,6 +16,7 @@ public record RunParts(
     EngineClock clock,
     AttemptLogs logs,
     Fingerprints fingerprints,
+    StepLocks locks,
     SecretStore secrets,
     Performance performance,
     Respondent respondent,

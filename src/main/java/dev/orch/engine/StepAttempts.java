@@ -54,6 +54,21 @@ final class StepAttempts {
   /** What came of it. Never throws for anything that the step did. */
   StepRecord perform() throws InterruptedException {
     Duration start = parts.clock().monotonic();
+    Optional<StepLocks.Hold> lock;
+    try {
+      lock = new StepLock(parts, step, scope, cancellation).take();
+    } catch (StepMisfit misfit) {
+      return record(misfit(1, misfit), start);
+    }
+    if (lock.isEmpty()) {
+      return record(stoppedWaiting(), start);
+    }
+    try (StepLocks.Hold _ = lock.get()) {
+      return perform(start);
+    }
+  }
+
+  private StepRecord perform(Duration start) throws InterruptedException {
     RetryPlan plan;
     try {
       plan = RetryPlan.of(step.step().attempts(), scope);
@@ -228,26 +243,34 @@ final class StepAttempts {
 
   private Ending misfit(int attempt, StepMisfit misfit) {
     Failure failure = new Failure(Failure.Kind.NOT_STARTED, misfit.reason());
-    publishNothing(parts.events(), step, attempt, failure);
+    publishNothing(parts.events(), step, attempt, Outcome.FAILED, failure);
     ActionResult nothing = ActionResult.failed(failure.kind(), failure.message());
     return new Ending(Judgement.failed(nothing, failure, true), nothing, Optional.empty());
   }
 
+  private Ending stoppedWaiting() {
+    Failure why = new Failure(Failure.Kind.CANCELLED, "was stopped while it waited for its lock");
+    publishNothing(parts.events(), step, 1, Outcome.CANCELLED, why);
+    ActionResult nothing = ActionResult.failed(why.kind(), why.message());
+    Judgement stopped = new Judgement(Outcome.CANCELLED, Optional.of(why), false, Map.of(), true);
+    return new Ending(stopped, nothing, Optional.empty());
+  }
+
   /** Tells of a step whose turn came and that could not even be tried. */
   static void publishNoAttempt(EventStream events, StepInstance step, Failure failure) {
-    publishNothing(events, step, 1, failure);
+    publishNothing(events, step, 1, Outcome.FAILED, failure);
   }
 
   /** An attempt that did nothing may be made again, whatever the action. */
   private static void publishNothing(
-      EventStream events, StepInstance step, int attempt, Failure failure) {
+      EventStream events, StepInstance step, int attempt, Outcome outcome, Failure failure) {
     String action = ((Work.ActionCall) step.step().work()).action();
     events.publish(new AttemptStarted(step.id(), attempt, action, true));
     events.publish(
         new AttemptFinished(
             step.id(),
             attempt,
-            Outcome.FAILED,
+            outcome,
             Optional.of(failure),
             OptionalInt.empty(),
             Duration.ZERO,

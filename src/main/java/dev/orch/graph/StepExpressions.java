@@ -53,6 +53,7 @@ final class StepExpressions {
     addSetting(found, step.attempts().timeout());
     step.attempts().retry().ifPresent(retry -> addRetry(found, retry));
     addTemplate(found, step.repetition().check());
+    addTemplate(found, step.lock());
     return found;
   }
 

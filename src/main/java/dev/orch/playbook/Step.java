@@ -24,6 +24,7 @@ import java.util.Set;
  * @param results what is made of its result
  * @param upToDate when it has nothing to do
  * @param repetition whether it may run again when nobody knows how it ended
+ * @param lock the name under which one step at a time is performed, over all runs
  * @param isQuiet whether its output stays out of the terminal
  */
 public record Step(
@@ -40,6 +41,7 @@ public record Step(
     ResultRules results,
     Optional<UpToDateRule> upToDate,
     RepetitionRule repetition,
+    Optional<Template> lock,
     Set<String> tags,
     boolean isQuiet) {
 

@@ -64,6 +64,7 @@ final class EngineRun {
   private SchedulePolicy policy = new SchedulePolicy(8, false, false);
   private StepChoice choice = StepChoice.ALL;
   private Performance performance = Performance.REAL;
+  private StepLocks locks = StepLocks.NONE;
   private Optional<PlaybookRunner> runner = Optional.empty();
 
   private EngineRun(Path directory) {
@@ -92,6 +93,11 @@ final class EngineRun {
 
   EngineRun choosing(StepChoice other) {
     choice = other;
+    return this;
+  }
+
+  EngineRun withLocks(StepLocks other) {
+    locks = other;
     return this;
   }
 
@@ -218,6 +224,7 @@ final class EngineRun {
         clock,
         (_, _) -> new MemoryLog(),
         new MemoryFingerprints(),
+        locks,
         new SecretStore(masker, environment),
         performance,
         new Nobody(),

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class LaterWords {
   private static final Set<String> OF_PLAYBOOKS = Set.of("targets");
-  private static final Set<String> OF_STEPS = Set.of("on", "serial", "undo", "lock");
+  private static final Set<String> OF_STEPS = Set.of("on", "serial", "undo");
   private static final Set<String> OF_SECRETS = Set.of("command", "encrypted", "prompt");
   private static final Set<String> STEP_LISTS =
       Set.of("steps", "parallel", "default", "rescue", "finally", "on-success", "on-failure");

@@ -33,6 +33,7 @@ final class MisplacedKeys {
   void report() {
     if (Kinds.isBlock(kind)) {
       OF_ACTIONS.forEach(key -> refuse(key, "is for a step with an action, not for a block"));
+      refuse("lock", "is for a step with an action: put it on the steps of the block");
     }
     if (kind.equals("playbook")) {
       List.of("env", "dir", "shell")

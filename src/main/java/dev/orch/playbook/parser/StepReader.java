@@ -48,6 +48,7 @@ final class StepReader {
         results(),
         upToDate(),
         new Step.RepetitionRule(step.truth("idempotent"), step.template("check")),
+        step.template("lock"),
         tags(),
         step.isTrue("quiet"));
   }
