@@ -57,15 +57,14 @@ final class KernelLock implements AutoCloseable {
    */
   static Optional<KernelLock> take(Path file) throws IOException {
     for (int i = 0; i < ATTEMPTS; i++) {
-      switch (attempt(file)) {
-        case Taken(KernelLock lock) -> {
-          return Optional.of(lock);
-        }
-        case Refused _ -> {
-          return Optional.empty();
-        }
-        case Disturbed _ -> pause(PAUSE_MILLIS);
+      Attempt attempt = attempt(file);
+      if (attempt instanceof Taken taken) {
+        return Optional.of(taken.lock());
       }
+      if (attempt instanceof Refused) {
+        return Optional.empty();
+      }
+      pause(PAUSE_MILLIS);
     }
     throw new IOException("others look at " + file + ", or replace it, again and again");
   }

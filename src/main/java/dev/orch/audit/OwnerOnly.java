@@ -39,15 +39,37 @@ final class OwnerOnly {
     permit(path, DIRECTORY);
   }
 
-  /** Makes a directory unless it is there; those above it get the usual permissions. */
+  /**
+   * Makes the state directory, and those above it where they are missing, and sees that nobody else
+   * could put another in its place.
+   */
+  static void ensureState(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      makeWithParents(path.toAbsolutePath());
+    }
+    if (!Files.isDirectory(path)) {
+      throw new NotDirectoryException(path.toString());
+    }
+    PlaceCheck.here().requireSafe(path);
+  }
+
+  /** Makes a directory in the state directory unless it is there. */
   static void ensureDirectory(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      return;
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      makeOrFind(path);
     }
-    Path above = path.toAbsolutePath().getParent();
-    if (above != null) {
-      Files.createDirectories(above);
+    PlaceCheck.here().requireOwn(path);
+  }
+
+  private static void makeWithParents(Path path) throws IOException {
+    Path above = path.getParent();
+    if (above != null && !Files.exists(above)) {
+      makeWithParents(above);
     }
+    makeOrFind(path);
+  }
+
+  private static void makeOrFind(Path path) throws IOException {
     try {
       newDirectory(path);
     } catch (FileAlreadyExistsException e) {

@@ -41,9 +41,8 @@ public final class RunDirectory {
   public static RunDirectory create(Path stateDirectory, RunId run) {
     try {
       Path runs = stateDirectory.resolve(RUNS);
-      OwnerOnly.ensureDirectory(stateDirectory);
+      OwnerOnly.ensureState(stateDirectory);
       OwnerOnly.ensureDirectory(runs);
-      refuseLink(runs);
       Path path = runs.resolve(run.text());
       OwnerOnly.newDirectory(path);
       OwnerOnly.newDirectory(path.resolve(LogNames.DIRECTORY));

@@ -1,5 +1,6 @@
 package dev.orch.audit;
 
+import dev.orch.event.TrailException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,18 +51,21 @@ public final class RunLock implements AutoCloseable {
    * @param name any text
    * @param self how others are told who holds it
    * @param liveness tells whether a holder whose lock's file was taken away is still there
-   * @throws IOException if the state directory does not let it
+   * @throws TrailException if the state directory does not let it
    */
-  public static Attempt take(Path stateDirectory, String name, LockHolder self, Liveness liveness)
-      throws IOException {
+  public static Attempt take(Path stateDirectory, String name, LockHolder self, Liveness liveness) {
     Path locks = stateDirectory.resolve(DIRECTORY);
-    OwnerOnly.ensureDirectory(stateDirectory);
-    OwnerOnly.ensureDirectory(locks);
-    Path file = locks.resolve(fileName(name) + ".lock");
-    return take(
-        file,
-        self,
-        before -> liveness.isThere(before, RunDirectory.lock(stateDirectory, before.run())));
+    try {
+      OwnerOnly.ensureState(stateDirectory);
+      OwnerOnly.ensureDirectory(locks);
+      Path file = locks.resolve(fileName(name) + ".lock");
+      return take(
+          file,
+          self,
+          before -> liveness.isThere(before, RunDirectory.lock(stateDirectory, before.run())));
+    } catch (IOException e) {
+      throw StateTrouble.writing(locks, e);
+    }
   }
 
   /** Takes a run's own lock, or says who holds it. */

@@ -43,6 +43,7 @@ final class StateTrouble {
   private static String remedy(IOException cause) {
     String other = "name another place with --state-dir DIR";
     return switch (cause) {
+      case UnsafePlace unsafe -> unsafe.remedy() + ", or " + other;
       case AccessDeniedException _ -> "make it writable for you, or " + other;
       case FileAlreadyExistsException _, NotDirectoryException _ -> "move it away, or " + other;
       default -> reason(cause).contains("No space") ? "free some space, or " + other : other;

@@ -3,7 +3,6 @@ package dev.orch.audit;
 import dev.orch.event.RunOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -107,8 +106,7 @@ public record Surroundings(Map<String, String> environment, Path root, Path dire
 
   private Optional<String> userId() {
     try {
-      Object id =
-          Files.getAttribute(root.resolve("proc/self"), "unix:uid", LinkOption.NOFOLLOW_LINKS);
+      Object id = Files.getAttribute(root.resolve("proc/self"), "unix:uid");
       return Optional.ofNullable(id).map(Object::toString);
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty();

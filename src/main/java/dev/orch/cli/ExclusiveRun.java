@@ -97,35 +97,22 @@ final class ExclusiveRun {
   }
 
   private RunLock.Attempt take(String lock) {
-    try {
-      return RunLock.take(state, lock, self.since(invocation.clock().instant()), liveness);
-    } catch (IOException failure) {
-      throw new TrailException(
-          "cannot take the lock '"
-              + VisibleText.of(lock, LONGEST_NAME)
-              + "' in "
-              + state
-              + ": "
-              + failure.getMessage());
-    }
+    return RunLock.take(state, lock, self.since(invocation.clock().instant()), liveness);
   }
 
   /** Runs while holding the lock of the run itself, or says who goes on with this run. */
   ExitCode within(RunDirectory directory, Supplier<ExitCode> run) {
-    return switch (directory.take(self.since(invocation.clock().instant()), liveness)) {
-      case RunLock.Taken(RunLock taken) -> {
-        try (taken) {
-          yield run.get();
-        } catch (IOException failure) {
-          throw new TrailException("cannot let go of run " + directory.run(), failure);
-        }
-      }
-      case RunLock.Held held -> {
-        invocation.printError(
-            "orch: run " + directory.run() + " goes on already" + held.byWhom() + "\n");
-        yield ExitCode.LOCKED;
-      }
-    };
+    RunLock.Attempt attempt = directory.take(self.since(invocation.clock().instant()), liveness);
+    if (attempt instanceof RunLock.Held held) {
+      invocation.printError(
+          "orch: run " + directory.run() + " goes on already" + held.byWhom() + "\n");
+      return ExitCode.LOCKED;
+    }
+    try (RunLock _ = ((RunLock.Taken) attempt).lock()) {
+      return run.get();
+    } catch (IOException failure) {
+      throw new TrailException("cannot let go of run " + directory.run(), failure);
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.orch.action.ActionCatalog;
 import dev.orch.audit.Durability;
 import dev.orch.audit.Liveness;
 import dev.orch.audit.LockHolder;
+import dev.orch.audit.NetworkDisk;
 import dev.orch.audit.RunDirectory;
 import dev.orch.audit.StateLocation;
 import dev.orch.audit.StepFingerprints;
@@ -83,6 +84,7 @@ final class RunSession {
   private ExitCode run(
       RunRequest request, Path state, RequestedRun requested, ExclusiveRun exclusive) {
     RunDirectory directory = RunDirectory.create(state, request.id());
+    NetworkDisk.type(state).ifPresent(type -> warn(state, type));
     Supplier<ExitCode> run =
         () -> run(request, state, directory, requested.durability(), locks(exclusive));
     Optional<String> key = requested.key();
@@ -105,6 +107,15 @@ final class RunSession {
     } catch (IOException failure) {
       throw new TrailException("cannot close the trail of run " + request.id(), failure);
     }
+  }
+
+  private void warn(Path state, String type) {
+    invocation.printError(
+        "orch: warning: "
+            + state
+            + " is on a network disk ("
+            + type
+            + "): its locks may not hold between machines; --state-dir names another place\n");
   }
 
   /** What is only said needs no lock. */

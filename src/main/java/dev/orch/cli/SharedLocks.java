@@ -6,6 +6,7 @@ import dev.orch.audit.LockHolder;
 import dev.orch.audit.RunLock;
 import dev.orch.engine.StepLocks;
 import dev.orch.event.StepId;
+import dev.orch.event.TrailException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -96,7 +97,7 @@ final class SharedLocks implements StepLocks {
     long pause = SHORTEST_PAUSE_MILLIS;
     while (!cancellation.isCancelled()) {
       LockHolder holder = self.of(mask.apply(step.path())).since(clock.instant());
-      switch (RunLock.take(state, name, holder, liveness)) {
+      switch (take(name, holder)) {
         case RunLock.Taken(RunLock lock) -> {
           return Optional.of(lock);
         }
@@ -111,6 +112,14 @@ final class SharedLocks implements StepLocks {
       pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
     }
     return Optional.empty();
+  }
+
+  private RunLock.Attempt take(String name, LockHolder holder) throws IOException {
+    try {
+      return RunLock.take(state, name, holder, liveness);
+    } catch (TrailException trouble) {
+      throw new IOException(trouble.getMessage(), trouble);
+    }
   }
 
   /** The kernel's lock ends even if what tells of it cannot be taken away. */
