@@ -49,11 +49,7 @@ final class StepKeys {
         optional("generates", paths(), "The files that it makes from its sources."),
         optional("idempotent", Shape.truth(), "Whether it may simply run again after a crash."),
         optional("check", Language.text(), "A command that tells whether it was done: 0 is yes."),
-        optional(
-                "lock",
-                Language.text(),
-                "While it is performed, no other step with this lock is, in any run.")
-            .withExample("database"),
+        optional("lock", Language.text(), "A name that one step at a time has, in all runs."),
         optional("tags", Shape.oneOrMore(Shape.text(NamePattern.TAG)), "For `--tags`."),
         optional("secret-output", Shape.truth(), "Whether its outputs are masked everywhere."),
         optional("quiet", Shape.truth(), "Whether its output stays out of the terminal."));
