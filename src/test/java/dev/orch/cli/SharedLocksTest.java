@@ -156,7 +156,6 @@ class SharedLocksTest {
                   try (StepLocks.Hold _ =
                       take(locks, id, new CancellationToken(), _ -> {}).orElseThrow()) {
                     assertThat(inside.incrementAndGet()).isEqualTo(1);
-                    Thread.yield();
                     inside.decrementAndGet();
                   }
                 },
