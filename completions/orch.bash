@@ -160,10 +160,13 @@ function _complete_orch() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} show" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_orch; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} actions" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} schema" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} eval" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_orch; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit verify" ];    then _picocli_orch_audit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit sign" ];    then _picocli_orch_audit; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(run)
@@ -172,15 +175,21 @@ function _complete_orch() {
   local cmds3=(runs)
   local cmds4=(show)
   local cmds5=(logs)
-  local cmds6=(actions)
-  local cmds7=(schema)
-  local cmds8=(eval)
-  local cmds9=(completion)
+  local cmds6=(audit)
+  local cmds7=(actions)
+  local cmds8=(schema)
+  local cmds9=(eval)
+  local cmds10=(completion)
+  local cmds11=(audit verify)
+  local cmds12=(audit sign)
 
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_orch_completion; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_orch_eval; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_orch_schema; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_orch_actions; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_orch_audit_sign; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_orch_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_orch_completion; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_orch_eval; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_orch_schema; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_orch_actions; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_orch_audit; return $?; fi
   if CompWordsContainsArray "${cmds5[@]}"; then _picocli_orch_logs; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_orch_show; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_orch_runs; return $?; fi
@@ -197,7 +206,7 @@ function _picocli_orch() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run check plan runs show logs actions schema eval completion"
+  local commands="run check plan runs show logs audit actions schema eval completion"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -218,7 +227,7 @@ function _picocli_orch_run() {
 
   local commands=""
   local flag_opts="'-h' '--help' '--yes' '--no-input' '-k' '--keep-going' '--fail-fast' '--dry-run'"
-  local arg_opts="'-i' '--input' '--inputs' '-j' '--max-parallel' '--timeout' '--tags' '--skip-tags' '--if-running' '--run-key' '--output' '--color' '--audit' '--state-dir' '--durability' '-v' '--verbose'"
+  local arg_opts="'-i' '--input' '--inputs' '-j' '--max-parallel' '--timeout' '--tags' '--skip-tags' '--if-running' '--run-key' '--output' '--color' '--audit' '--sign' '--state-dir' '--durability' '-v' '--verbose'"
   local WHAT_option_args=("fail" "wait" "skip") # --if-running values
   local MODE_option_args=("live" "plain" "json" "quiet") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
@@ -264,6 +273,9 @@ function _picocli_orch_run() {
       return $?
       ;;
     '--audit')
+      return
+      ;;
+    '--sign')
       return
       ;;
     '--state-dir')
@@ -477,6 +489,24 @@ function _picocli_orch_logs() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `audit` subcommand.
+function _picocli_orch_audit() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="verify sign"
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `actions` subcommand.
 function _picocli_orch_actions() {
   # Get completion data
@@ -586,6 +616,78 @@ function _picocli_orch_completion() {
     if (( currIndex >= 0 && currIndex <= 0 )); then
       positionals=$( compReplyArray "${SHELL_pos_param_args[@]}" )
     fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `verify` subcommand.
+function _picocli_orch_audit_verify() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--head' '--allowed-signers' '--signer' '--format' '--state-dir'"
+  local FORMAT_option_args=("text" "json") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--head')
+      return
+      ;;
+    '--allowed-signers')
+      return
+      ;;
+    '--signer')
+      return
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--state-dir')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `sign` subcommand.
+function _picocli_orch_audit_sign() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--key' '--state-dir'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--key')
+      return
+      ;;
+    '--state-dir')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

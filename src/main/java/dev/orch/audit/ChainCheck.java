@@ -8,21 +8,25 @@ final class ChainCheck {
   private static final String CHANGED = "the line was changed after it was written";
 
   private final Chain chain = new Chain();
-  private @Nullable String run;
+  private @Nullable String owner;
   private @Nullable String link;
   private String expected = "";
   private @Nullable TrailBreak found;
   private boolean isPending;
   private long lines;
 
-  /** Takes the next line. */
-  void accept(Fields fields, byte[] bytes, int offset, int length) throws MalformedLine {
+  /**
+   * Takes the next line.
+   *
+   * @param of the run that it is a line of, the same in every line
+   */
+  void accept(Fields fields, String of, byte[] bytes, int offset, int length) throws MalformedLine {
     expected = link == null ? chain.link(fields.text("nonce")) : link;
-    String name = run == null ? fields.text("run") : run;
+    String name = owner == null ? of : owner;
     if (found == null || isPending) {
-      check(fields, name);
+      check(fields, name.equals(of));
     }
-    run = name;
+    owner = name;
     link = chain.link(bytes, offset, length);
     lines++;
   }
@@ -40,12 +44,17 @@ final class ChainCheck {
     return isFitting;
   }
 
+  /** The link to the current line: what the next one has to carry. */
+  String link() {
+    return String.valueOf(link);
+  }
+
   /** The first break so far, if there is one. */
   Optional<TrailBreak> firstBreak() {
     return Optional.ofNullable(found);
   }
 
-  private void check(Fields fields, String name) throws MalformedLine {
+  private void check(Fields fields, boolean isOfSameRun) throws MalformedLine {
     long sequence = fields.number("seq");
     boolean isLinked = fields.text("prev").equals(expected);
     if (isPending) {
@@ -58,7 +67,7 @@ final class ChainCheck {
               "the line has number " + sequence + ": lines are missing, added or moved");
     } else if (!isLinked) {
       suspect();
-    } else if (!fields.text("run").equals(name)) {
+    } else if (!isOfSameRun) {
       found = new TrailBreak(lines + 1, lines, "the line belongs to another run");
     }
   }

@@ -179,7 +179,8 @@ public final class RunDirectory {
     }
   }
 
-  private static String nonce() {
+  /** Random text for the first line of a chain. */
+  static String nonce() {
     byte[] bytes = new byte[NONCE_BYTES];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);

@@ -29,7 +29,8 @@ final class StateTrouble {
         : path.toString();
   }
 
-  private static String reason(IOException cause) {
+  /** What went wrong, in a few words. */
+  static String reason(IOException cause) {
     return switch (cause) {
       case AccessDeniedException _ -> "permission denied";
       case NoSuchFileException _ -> "it does not exist";

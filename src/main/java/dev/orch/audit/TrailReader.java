@@ -5,11 +5,17 @@ import dev.orch.event.TrailException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -33,14 +39,30 @@ public final class TrailReader implements Closeable {
    */
   public static TrailReader open(Path file) {
     try {
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-          && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw new FileSystemException(file.toString(), null, "it is not a regular file");
-      }
-      return of(file.toString(), Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
+      return of(file.toString(), Channels.newInputStream(channel(file)));
     } catch (IOException e) {
       throw StateTrouble.reading(file, e);
     }
+  }
+
+  /** A regular file, opened to be read, which is nobody's but the owner's of its directory. */
+  static FileChannel channel(Path file) throws IOException {
+    PosixFileAttributes attributes =
+        Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (attributes.isSymbolicLink()) {
+      throw new FileSystemException(file.toString(), null, "it is a link, which orch never makes");
+    }
+    if (!attributes.isRegularFile()) {
+      throw new FileSystemException(file.toString(), null, "it is not a regular file");
+    }
+    UserPrincipal owner = Files.getOwner(file.resolveSibling("."));
+    if (!attributes.owner().equals(owner)) {
+      throw new FileSystemException(
+          file.toString(),
+          null,
+          "it belongs to " + attributes.owner() + ", and its directory to " + owner);
+    }
+    return FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
   }
 
   /**
@@ -109,12 +131,17 @@ public final class TrailReader implements Closeable {
     }
     Fields fields = new Fields(JsonReader.object(lines.array(), lines.offset(), lines.length()));
     checkVersion(fields);
-    check.accept(fields, lines.array(), lines.offset(), lines.length());
+    check.accept(fields, fields.text("run"), lines.array(), lines.offset(), lines.length());
     Optional<EventEnvelope> envelope = EventReader.read(fields);
     return Optional.of(
         envelope.isPresent()
             ? new TrailLine.Known(lines.number(), envelope.get())
             : new TrailLine.Unknown(lines.number(), fields.number("seq"), fields.text("type")));
+  }
+
+  /** The link to the current line. */
+  String link() {
+    return check.link();
   }
 
   /** Whether the seal in the current line names the line before as it is. */

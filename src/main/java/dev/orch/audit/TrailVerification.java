@@ -1,30 +1,42 @@
 package dev.orch.audit;
 
-import dev.orch.event.LogSummary;
-import dev.orch.event.RunEvent;
-import dev.orch.event.RunEvent.AttemptFinished;
 import dev.orch.event.RunEvent.RunSealed;
 import dev.orch.event.TrailException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What a trail proves by itself: whether each of its lines is as it was written, and whether it is
- * complete. Somebody who rewrites a whole trail is found only with a head that was kept elsewhere.
+ * What a trail proves by itself: whether each of its lines is as it was written, whether they come
+ * in an order in which a run can happen, and whether it is complete. Somebody who rewrites a whole
+ * trail is found only with a head that was kept elsewhere.
  *
+ * @param run the name that its lines carry; empty if it has none
  * @param lines how many whole lines it has
- * @param seal what its last line says, if it was sealed
+ * @param logs how many logs it names
+ * @param seals every seal, in order; a run that was resumed has several
+ * @param isSealed whether its last line is a seal
  * @param isTorn whether it ends in the middle of a line
- * @param firstBreak the first place where it is not what orch wrote
+ * @param heads of those that were asked for, the ones that the chain has, and how many lines each
+ *     stands for
+ * @param breaks the places where it is not what orch wrote, from the first on; what follows the
+ *     first in the trail itself is not looked for
  */
 public record TrailVerification(
-    long lines, Optional<RunSealed> seal, boolean isTorn, Optional<TrailBreak> firstBreak) {
+    String run,
+    long lines,
+    int logs,
+    List<RunSealed> seals,
+    boolean isSealed,
+    boolean isTorn,
+    Map<String, Long> heads,
+    List<TrailBreak> breaks) {
 
   /**
-   * Verifies a trail.
+   * Verifies a trail by itself.
    *
    * @throws TrailException if it cannot be read, or was written by a newer version
    */
@@ -36,82 +48,41 @@ public record TrailVerification(
     }
   }
 
-  /** Whether nothing is missing and nothing was changed. */
-  public boolean isIntact() {
-    return seal.isPresent() && !isTorn && firstBreak.isEmpty();
+  /**
+   * Verifies the trail of a run and the files that it names.
+   *
+   * @param heads to look for in the chain
+   * @throws TrailException if the trail cannot be read, or was written by a newer version
+   */
+  public static TrailVerification of(RunDirectory directory, Set<String> heads) {
+    try (TrailReader reader = TrailReader.open(directory.trail())) {
+      VerifiedReading reading = new VerifiedReading(reader, heads);
+      reading.readAll();
+      reading.checkFiles(directory);
+      return reading.result();
+    } catch (IOException e) {
+      throw StateTrouble.reading(directory.trail(), e);
+    }
   }
 
   static TrailVerification of(TrailReader reader) throws IOException {
-    Reading reading = new Reading(reader);
-    try {
-      for (Optional<TrailLine> line = reader.advance(); line.isPresent(); line = reader.advance()) {
-        reading.accept(line.get());
-      }
-    } catch (MalformedLine e) {
-      reading.offend("the line is damaged: " + e.reason());
-    }
-    return reading.result(reader.firstBreak());
+    VerifiedReading reading = new VerifiedReading(reader, Set.of());
+    reading.readAll();
+    return reading.result();
   }
 
-  /** What is known of a trail while it is read. */
-  private static final class Reading {
-    private final TrailReader reader;
-    private final List<LogSummary> logs = new ArrayList<>();
-    private Optional<RunSealed> seal = Optional.empty();
-    private Optional<TrailBreak> offence = Optional.empty();
-    private boolean isTorn;
-    private long lines;
+  /** What the last line says, if it is a seal. */
+  public Optional<RunSealed> seal() {
+    return isSealed ? Optional.of(seals.getLast()) : Optional.empty();
+  }
 
-    Reading(TrailReader reader) {
-      this.reader = reader;
-    }
+  /** The first place where it is not what orch wrote. */
+  public Optional<TrailBreak> firstBreak() {
+    return breaks.stream().findFirst();
+  }
 
-    void accept(TrailLine line) {
-      if (seal.isPresent()) {
-        offend("the line follows the end of the trail");
-      }
-      if (line instanceof TrailLine.Torn) {
-        isTorn = true;
-        return;
-      }
-      if (line instanceof TrailLine.Known known) {
-        accept(known.envelope().event());
-      }
-      lines++;
-    }
-
-    private void accept(RunEvent event) {
-      if (event instanceof AttemptFinished attempt) {
-        attempt.log().ifPresent(logs::add);
-      }
-      if (event instanceof RunSealed sealed) {
-        seal = Optional.of(sealed);
-        if (!reader.acceptHead(sealed.head())) {
-          offend("the head in the seal is not that of the line before");
-        } else if (sealed.lines() != lines + 1) {
-          offend("the seal counts " + sealed.lines() + " lines, but it is number " + (lines + 1));
-        } else if (!sealed.logs().equals(logs)) {
-          offend("the logs in the seal are not those of the attempts");
-        }
-      }
-    }
-
-    void offend(String message) {
-      if (offence.isEmpty()) {
-        offence = Optional.of(new TrailBreak(lines + 1, lines, message));
-      }
-    }
-
-    TrailVerification result(Optional<TrailBreak> inChain) {
-      Optional<TrailBreak> first =
-          inChain.isPresent() && offence.isPresent()
-              ? Optional.of(earlier(inChain.get(), offence.get()))
-              : inChain.or(() -> offence);
-      return new TrailVerification(lines, seal, isTorn, first);
-    }
-
-    private static TrailBreak earlier(TrailBreak one, TrailBreak other) {
-      return other.line() < one.line() ? other : one;
-    }
+  /** Whether nothing is missing and nothing was changed. */
+  public boolean isIntact() {
+    return isSealed && !isTorn && breaks.isEmpty();
   }
 }

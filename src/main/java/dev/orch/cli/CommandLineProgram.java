@@ -4,6 +4,7 @@ import dev.orch.event.TrailException;
 import dev.orch.source.Suggestion;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,27 @@ public final class CommandLineProgram {
   }
 
   private ExitCode run(Command command, List<String> arguments) {
+    boolean isWord = !arguments.isEmpty() && !arguments.getFirst().startsWith("-");
+    return command.members().isEmpty() || !isWord
+        ? execute(command, arguments)
+        : runMember(command, arguments);
+  }
+
+  private ExitCode runMember(Command command, List<String> arguments) {
+    String word = arguments.getFirst();
+    List<String> words = new ArrayList<>();
+    for (Command member : command.members()) {
+      String last = member.name().substring(command.name().length() + 1);
+      if (last.equals(word)) {
+        return execute(member, arguments.subList(1, arguments.size()));
+      }
+      words.add(last);
+    }
+    String hint = Suggestion.hint(word, words).orElse("there are " + String.join(", ", words));
+    return wrongUsage(command, "there is no command '" + word + "'; " + hint);
+  }
+
+  private ExitCode execute(Command command, List<String> arguments) {
     CommandLine line = new CommandLine(command.spec());
     line.setExpandAtFiles(false);
     line.getCommandSpec().name("orch " + command.name());

@@ -14,6 +14,7 @@ final class Commands {
           "runs",
           "show",
           "logs",
+          "audit",
           "actions",
           "schema",
           "eval",
@@ -29,6 +30,7 @@ final class Commands {
       case "runs" -> Optional.of(new RunsCommand());
       case "show" -> Optional.of(new ShowCommand());
       case "logs" -> Optional.of(new LogsCommand());
+      case "audit" -> Optional.of(new AuditCommand());
       case "actions" -> Optional.of(new ActionsCommand());
       case "schema" -> Optional.of(new SchemaCommand());
       case "eval" -> Optional.of(new EvalCommand());

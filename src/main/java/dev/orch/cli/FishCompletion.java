@@ -2,6 +2,7 @@ package dev.orch.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -29,7 +30,19 @@ final class FishCompletion {
   private void addCommand(String name, CommandSpec spec) {
     String text = String.join(" ", spec.usageMessage().description());
     line("complete", "-c", "orch", "-n", "__fish_use_subcommand", "-a", name, "-d", quoted(text));
-    String inCommand = quoted("__fish_seen_subcommand_from " + name);
+    addContent("__fish_seen_subcommand_from " + name, spec);
+  }
+
+  private void addContent(String condition, CommandSpec spec) {
+    Map<String, CommandLine> members = spec.subcommands();
+    String inside = "__fish_seen_subcommand_from " + String.join(" ", members.keySet());
+    String inCommand = quoted(members.isEmpty() ? condition : condition + "; and not " + inside);
+    members.forEach((word, member) -> {
+      CommandSpec named = member.getCommandSpec();
+      String text = String.join(" ", named.usageMessage().description());
+      line("complete", "-c", "orch", "-n", inCommand, "-a", word, "-d", quoted(text));
+      addContent(condition + "; and __fish_seen_subcommand_from " + word, named);
+    });
     spec.options().forEach(option -> addOption(inCommand, option));
     spec.positionalParameters().forEach(parameter -> addParameter(inCommand, parameter));
   }

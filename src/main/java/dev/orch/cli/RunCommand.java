@@ -84,6 +84,9 @@ final class RunCommand implements Command {
     spec.addOption(CommandSpecs.color());
     spec.addOption(
         CommandSpecs.value("FILE", "Write a copy of the audit trail to this file.", "--audit"));
+    spec.addOption(
+        CommandSpecs.value(
+            "FILE", "Sign the trail with this SSH key when the run has ended.", "--sign"));
     spec.addOption(CommandSpecs.stateDirectory());
     spec.addOption(
         CommandSpecs.choice(
@@ -102,6 +105,9 @@ final class RunCommand implements Command {
   public ExitCode execute(ParseResult arguments, Invocation invocation) {
     HeadStart.begin();
     GivenOptions given = new GivenOptions(arguments);
+    if (given.has("--sign")) {
+      var _ = SealSigning.of("--sign", given, invocation);
+    }
     String name = given.playbook();
     Path path = invocation.directory().resolve(name).normalize();
     ActionCatalog catalog = ActionCatalog.load();

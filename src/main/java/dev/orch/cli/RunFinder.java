@@ -14,12 +14,16 @@ final class RunFinder {
 
   /** All runs in the state directory that the command line and the environment name. */
   static RunHistory history(GivenOptions given, Invocation invocation) {
-    Path state =
-        StateLocation.find(
-            given.text("--state-dir"), invocation.environment(), invocation.directory());
+    Path state = state(given, invocation);
     Surroundings here =
         new Surroundings(invocation.environment(), Path.of("/"), invocation.directory());
     return new RunHistory(state, Liveness.here(here.host(), here.bootId()));
+  }
+
+  /** The state directory that the command line and the environment name. */
+  static Path state(GivenOptions given, Invocation invocation) {
+    return StateLocation.find(
+        given.text("--state-dir"), invocation.environment(), invocation.directory());
   }
 
   /**

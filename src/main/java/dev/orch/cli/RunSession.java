@@ -98,6 +98,7 @@ final class RunSession {
       RunDirectory directory,
       Durability durability,
       StepLocks locks) {
+    sealed(request).announce(directory);
     Playbook playbook = request.graph().playbook();
     byte[] text = playbook.file().text().getBytes(StandardCharsets.UTF_8);
     try (RunOutput output = RunOutput.open(given, invocation, directory);
@@ -170,10 +171,15 @@ final class RunSession {
     Signals signals = Signals.passTo(runner::cancel, invocation.halt());
     try {
       RunEnding ending = await(runner, events);
-      return signals.received().orElseGet(() -> code(ending));
+      ExitCode code = signals.received().orElseGet(() -> code(ending));
+      return sealed(request).complete(directory, ending, code);
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException("nobody interrupts the run", interrupted);
     }
+  }
+
+  private SealedRun sealed(RunRequest request) {
+    return SealedRun.of(request, given, invocation);
   }
 
   /** Lets the run end, and those who watch it catch up. */

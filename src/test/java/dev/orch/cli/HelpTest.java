@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
   @TempDir private Path directory;
@@ -22,6 +23,31 @@ class HelpTest {
     CommandRun help = new Orch(directory).call(name, "--help").exitedWith(ExitCode.SUCCEEDED);
     help.errIsEmpty().outContains("Usage: orch " + name, "Examples:");
     help.outIsGolden("help/" + name + ".txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verify", "sign"})
+  void everyMemberOfACommandExplainsItselfWithExamples(String name) {
+    CommandRun help = new Orch(directory).call("audit", name, "--help");
+    help.exitedWith(ExitCode.SUCCEEDED).errIsEmpty();
+    help.outContains("Usage: orch audit " + name, "Examples:");
+    help.outIsGolden("help/audit-" + name + ".txt");
+  }
+
+  @Test
+  void anUnknownMemberIsWrongUsageWithTheNearestOne() {
+    new Orch(directory)
+        .call("audit", "verfy")
+        .exitedWith(ExitCode.USAGE)
+        .errContains("orch audit: there is no command 'verfy'; did you mean 'verify'?");
+    new Orch(directory)
+        .call("audit")
+        .exitedWith(ExitCode.USAGE)
+        .errContains("orch audit: say what to do: verify or sign");
+    new Orch(directory)
+        .call("audit", "sign", "last", "--kye", "k")
+        .exitedWith(ExitCode.USAGE)
+        .errContains("orch audit sign: there is no option '--kye'; did you mean '--key'?");
   }
 
   @ParameterizedTest

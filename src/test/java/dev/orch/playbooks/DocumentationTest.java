@@ -46,7 +46,8 @@ class DocumentationTest {
     }
     String command = name.substring("help ".length());
     OrchProgram orch = new OrchProgram(directory, directory);
-    return "```\n" + expect(0, orch.call(command, "--help")).out() + "```\n";
+    String[] words = (command + " --help").split(" ");
+    return "```\n" + expect(0, orch.call(words)).out() + "```\n";
   }
 
   @TestFactory
