@@ -155,6 +155,7 @@ function compReplyArray() {
 function _complete_orch() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_orch; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} resume" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} check" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} plan" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs" ];    then _picocli_orch; return $?; fi
@@ -170,31 +171,33 @@ function _complete_orch() {
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(run)
-  local cmds1=(check)
-  local cmds2=(plan)
-  local cmds3=(runs)
-  local cmds4=(show)
-  local cmds5=(logs)
-  local cmds6=(audit)
-  local cmds7=(actions)
-  local cmds8=(schema)
-  local cmds9=(eval)
-  local cmds10=(completion)
-  local cmds11=(audit verify)
-  local cmds12=(audit sign)
+  local cmds1=(resume)
+  local cmds2=(check)
+  local cmds3=(plan)
+  local cmds4=(runs)
+  local cmds5=(show)
+  local cmds6=(logs)
+  local cmds7=(audit)
+  local cmds8=(actions)
+  local cmds9=(schema)
+  local cmds10=(eval)
+  local cmds11=(completion)
+  local cmds12=(audit verify)
+  local cmds13=(audit sign)
 
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_orch_audit_sign; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_orch_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_orch_completion; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_orch_eval; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_orch_schema; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_orch_actions; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_orch_audit; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_orch_logs; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_orch_show; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_orch_runs; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_orch_plan; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_orch_check; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_orch_audit_sign; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_orch_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_orch_completion; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_orch_eval; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_orch_schema; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_orch_actions; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_orch_audit; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_orch_logs; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_orch_show; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_orch_runs; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_orch_plan; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_orch_check; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_orch_resume; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_orch_run; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -206,7 +209,7 @@ function _picocli_orch() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run check plan runs show logs audit actions schema eval completion"
+  local commands="run resume check plan runs show logs audit actions schema eval completion"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -260,6 +263,72 @@ function _picocli_orch_run() {
       return $?
       ;;
     '--run-key')
+      return
+      ;;
+    '--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+    '--audit')
+      return
+      ;;
+    '--sign')
+      return
+      ;;
+    '--state-dir')
+      return
+      ;;
+    '--durability')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${LEVEL_option_args[@]}" ) )
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `resume` subcommand.
+function _picocli_orch_resume() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '--accept-changes' '--yes' '--no-input'"
+  local arg_opts="'--step' '-i' '--input' '-j' '--max-parallel' '--timeout' '--output' '--color' '--audit' '--sign' '--state-dir' '--durability' '-v' '--verbose'"
+  local MODE_option_args=("live" "plain" "json" "quiet") # --output values
+  local WHEN_option_args=("auto" "always" "never") # --color values
+  local LEVEL_option_args=("full" "process" "none") # --durability values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--step')
+      return
+      ;;
+    '-i'|'--input')
+      return
+      ;;
+    '-j'|'--max-parallel')
+      return
+      ;;
+    '--timeout')
       return
       ;;
     '--output')

@@ -44,9 +44,9 @@ final class ChainCheck {
     return isFitting;
   }
 
-  /** The link to the current line: what the next one has to carry. */
+  /** The link to the current line: what the next one has to carry; empty before the first. */
   String link() {
-    return String.valueOf(link);
+    return link == null ? "" : link;
   }
 
   /** The first break so far, if there is one. */

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The trail's file on a real disk. Notices when somebody took it away. */
@@ -26,6 +28,19 @@ final class ChannelFile implements TrailFile {
   /** A file that did not exist, readable and writable for its owner only. */
   static ChannelFile create(Path path) throws IOException {
     FileChannel channel = OwnerOnly.newChannel(path);
+    return new ChannelFile(path, channel, key(path));
+  }
+
+  /** A file that is there, whose first bytes are kept and to which others are added. */
+  static ChannelFile reopen(Path path, long kept) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            path,
+            Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS));
+    if (channel.size() != kept) {
+      channel.truncate(kept);
+      channel.force(true);
+    }
     return new ChannelFile(path, channel, key(path));
   }
 

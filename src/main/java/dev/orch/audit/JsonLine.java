@@ -38,7 +38,17 @@ final class JsonLine {
     this.link = chain.link(nonce);
   }
 
-  /** How many lines were written. */
+  /** A writer of the lines that follow the given ones. */
+  JsonLine(LineBuffer buffer, TrailPosition position) {
+    this.buffer = buffer;
+    this.nonce = "";
+    this.json = generator(buffer);
+    this.events = new EventWriter(json);
+    this.link = position.link();
+    this.lines = position.lines();
+  }
+
+  /** How many lines the trail has. */
   long lines() {
     return lines;
   }

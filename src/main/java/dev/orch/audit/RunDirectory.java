@@ -1,5 +1,6 @@
 package dev.orch.audit;
 
+import dev.orch.event.RunEvent;
 import dev.orch.event.RunId;
 import dev.orch.event.StepId;
 import dev.orch.event.TrailException;
@@ -121,7 +122,7 @@ public final class RunDirectory {
    */
   public TrailWriter begin(byte[] playbook, Durability durability, List<TrailCopy> copies) {
     try {
-      keep(playbook, durability);
+      keep(playbook(), playbook, durability);
       TrailFile file = ChannelFile.create(trail());
       if (durability == Durability.FULL) {
         syncDirectories();
@@ -147,13 +148,68 @@ public final class RunDirectory {
     }
   }
 
+  /**
+   * Goes on with the trail, of which everything was read. What follows its whole lines is kept in a
+   * file of its own.
+   *
+   * @param position where the reader stood at the end
+   * @param copies others who get the lines that follow
+   * @throws TrailException if it cannot be written
+   */
+  public TrailWriter resume(TrailPosition position, Durability durability, List<TrailCopy> copies) {
+    try {
+      TrailFile file = ChannelFile.reopen(trail(), position.bytes());
+      return new TrailWriter(file, durability, position, copies);
+    } catch (IOException e) {
+      throw StateTrouble.writing(path, e);
+    }
+  }
+
+  /**
+   * Keeps the bytes of a line that a crash left without an end, which {@link #resume} cuts off.
+   *
+   * @return what is to be recorded of it
+   */
+  public RunEvent.Recovered keepTornTail(TrailPosition position) {
+    try {
+      return TornTail.keep(trail(), position);
+    } catch (IOException e) {
+      throw StateTrouble.writing(path, e);
+    }
+  }
+
+  /** Keeps the playbook as it goes on, beside the one as it was. */
+  public void keepChanged(byte[] playbook, TrailPosition position) {
+    try {
+      keep(path.resolve("playbook-" + position.lines() + ".yml"), playbook, Durability.FULL);
+    } catch (IOException e) {
+      throw StateTrouble.writing(path, e);
+    }
+  }
+
+  /** The playbook as it ran last. */
+  public Path latestPlaybook() {
+    return KeptPlaybooks.latest(path).orElse(playbook());
+  }
+
+  /** Removes what the attempts of a process that is gone left for themselves. */
+  public void clearScratch() {
+    Scratch.clear(scratch());
+  }
+
+  /** Where attempts keep files while they last. */
+  public Path scratch() {
+    return path.resolve("tmp");
+  }
+
   /** The log of an attempt that is about to begin; it has no file until something is written. */
   public StepLog newLog(StepId step, int attempt) {
     return new StepLog(path, LogNames.file(step, attempt));
   }
 
-  private void keep(byte[] playbook, Durability durability) throws IOException {
-    try (FileChannel channel = OwnerOnly.newChannel(playbook())) {
+  private static void keep(Path file, byte[] playbook, Durability durability) throws IOException {
+    Files.deleteIfExists(file);
+    try (FileChannel channel = OwnerOnly.newChannel(file)) {
       ByteBuffer remaining = ByteBuffer.wrap(playbook);
       while (remaining.hasRemaining()) {
         channel.write(remaining);

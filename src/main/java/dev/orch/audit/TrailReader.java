@@ -26,6 +26,9 @@ public final class TrailReader implements Closeable {
   private final String name;
   private final RawLines lines;
   private final ChainCheck check = new ChainCheck();
+  private long wholeLines;
+  private long wholeBytes;
+  private long tornBytes;
 
   private TrailReader(String name, RawLines lines) {
     this.name = name;
@@ -107,6 +110,11 @@ public final class TrailReader implements Closeable {
     }
   }
 
+  /** How far it has read. */
+  public TrailPosition position() {
+    return new TrailPosition(wholeLines, check.link(), wholeBytes, tornBytes);
+  }
+
   /** The first place, in what was read so far, that was changed since it was written. */
   public Optional<TrailBreak> firstBreak() {
     return check.firstBreak();
@@ -127,11 +135,14 @@ public final class TrailReader implements Closeable {
       return Optional.empty();
     }
     if (!lines.isWhole()) {
+      tornBytes = lines.length();
       return Optional.of(new TrailLine.Torn(lines.number(), lines.length()));
     }
     Fields fields = new Fields(JsonReader.object(lines.array(), lines.offset(), lines.length()));
     checkVersion(fields);
     check.accept(fields, fields.text("run"), lines.array(), lines.offset(), lines.length());
+    wholeLines++;
+    wholeBytes += lines.length() + 1L;
     Optional<EventEnvelope> envelope = EventReader.read(fields);
     return Optional.of(
         envelope.isPresent()

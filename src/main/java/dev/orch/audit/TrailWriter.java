@@ -38,6 +38,21 @@ public final class TrailWriter implements Journal, Closeable {
     this.lines = new JsonLine(buffer, nonce);
   }
 
+  /**
+   * A writer that goes on with a trail.
+   *
+   * @param file holds the whole lines up to the position and nothing else
+   * @param copies others who get the lines that follow
+   */
+  TrailWriter(
+      TrailFile file, Durability durability, TrailPosition position, List<TrailCopy> copies) {
+    this.file = file;
+    this.durability = durability;
+    this.copies = copies;
+    this.lines = new JsonLine(buffer, position);
+    this.written = position.bytes();
+  }
+
   @Override
   public void append(List<EventEnvelope> events, boolean isBarrier) throws IOException {
     if (hasFailed) {

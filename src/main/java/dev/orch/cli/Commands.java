@@ -9,6 +9,7 @@ final class Commands {
   static final List<String> NAMES =
       List.of(
           "run",
+          "resume",
           "check",
           "plan",
           "runs",
@@ -25,6 +26,7 @@ final class Commands {
   static Optional<Command> find(String name) {
     return switch (name) {
       case "run" -> Optional.of(new RunCommand());
+      case "resume" -> Optional.of(new ResumeCommand());
       case "check" -> Optional.of(new CheckCommand());
       case "plan" -> Optional.of(new PlanCommand());
       case "runs" -> Optional.of(new RunsCommand());

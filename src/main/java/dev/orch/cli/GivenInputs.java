@@ -35,6 +35,31 @@ final class GivenInputs {
     return problems.hasErrors() ? Optional.empty() : Optional.of(values.values());
   }
 
+  /**
+   * The values of a run that goes on: as they were, and those that no trail keeps, given anew.
+   *
+   * @param known what the trail kept
+   */
+  Optional<Map<String, Value>> readAgain(
+      Map<String, InputDeclaration> declared, Map<String, Value> known) {
+    Problems problems = loader.problems();
+    InputValues values =
+        new InputValues(declared, loader.documents(), invocation.directory(), problems);
+    values.readKnown(known);
+    for (String pair : given.texts("--input")) {
+      String name = name(pair);
+      if (known.containsKey(name)) {
+        throw new WrongUsage("-i " + name + ": the run has this input, and keeps it");
+      }
+      readPair(values, pair);
+    }
+    if (isAsking() && !problems.hasErrors()) {
+      values.missing().forEach(input -> ask(values, input));
+    }
+    values.reportMissing();
+    return problems.hasErrors() ? Optional.empty() : Optional.of(values.values());
+  }
+
   private void readFile(InputValues values, String file) {
     Path path = invocation.directory().resolve(file);
     values.readFile(path, file);

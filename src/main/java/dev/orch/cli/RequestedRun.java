@@ -2,9 +2,12 @@ package dev.orch.cli;
 
 import dev.orch.audit.Durability;
 import dev.orch.audit.Surroundings;
+import dev.orch.engine.Resumption;
 import dev.orch.engine.RunRequest;
 import dev.orch.engine.StepChoice;
+import dev.orch.event.RunEvent.RunStarted;
 import dev.orch.event.RunId;
+import dev.orch.event.RunOptions;
 import dev.orch.event.RunOrigin;
 import dev.orch.expression.Scope;
 import dev.orch.graph.SchedulePolicy;
@@ -49,7 +52,7 @@ final class RequestedRun {
         name,
         sha256(playbook.file().text()),
         CalledPlaybooks.of(playbook),
-        origin(playbook),
+        origin(playbook.directory()),
         durability().token(),
         invocation.directory(),
         invocation.environment(),
@@ -57,7 +60,42 @@ final class RequestedRun {
         given
             .duration("--timeout")
             .or(() -> playbook.timeout().map(limit -> setting("timeout", limit, scope))),
-        new StepChoice(words("--tags"), words("--skip-tags")));
+        new StepChoice(words("--tags"), words("--skip-tags")),
+        Optional.empty());
+  }
+
+  /** The request to go on as the run was asked to go, but for what the command line says. */
+  RunRequest again(
+      RunId id,
+      StepGraph graph,
+      RunStarted started,
+      RunOptions before,
+      Map<String, Value> inputs,
+      Resumption resumption) {
+    Playbook playbook = graph.playbook();
+    SchedulePolicy policy =
+        new SchedulePolicy(
+            given.count("--max-parallel").orElse(before.width()),
+            before.isKeepingGoing(),
+            before.isFailFast());
+    return new RunRequest(
+        id,
+        graph,
+        inputs,
+        started.playbook(),
+        sha256(playbook.file().text()),
+        CalledPlaybooks.of(playbook),
+        origin(playbook.directory()),
+        given
+            .choice("--durability", Durability.class)
+            .map(Durability::token)
+            .orElse(started.durability()),
+        started.directory().map(Path::of).orElse(invocation.directory()),
+        invocation.environment(),
+        policy,
+        given.duration("--timeout").or(before::timeout),
+        new StepChoice(Set.copyOf(before.tags()), Set.copyOf(before.skippedTags())),
+        Optional.of(resumption));
   }
 
   private static int width(Playbook playbook, Scope scope) {
@@ -85,9 +123,9 @@ final class RequestedRun {
     return given.choice("--durability", Durability.class).orElse(Durability.FULL);
   }
 
-  private RunOrigin origin(Playbook playbook) {
-    Surroundings surroundings =
-        new Surroundings(invocation.environment(), Path.of("/"), playbook.directory());
+  /** Who asks for it, where, and with what. */
+  RunOrigin origin(Path directory) {
+    Surroundings surroundings = new Surroundings(invocation.environment(), Path.of("/"), directory);
     List<String> commandLine = new ArrayList<>(invocation.arguments());
     commandLine.addFirst("orch");
     return surroundings.origin(

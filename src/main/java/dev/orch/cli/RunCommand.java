@@ -74,7 +74,8 @@ final class RunCommand implements Command {
         CommandSpecs.value("KEY", "Run only if no run with this key ever began.", "--run-key"));
   }
 
-  private static void addOutput(CommandSpec spec) {
+  /** The options that say where a run is kept and how it is shown. */
+  static void addOutput(CommandSpec spec) {
     spec.addOption(
         CommandSpecs.choice(
             "MODE",

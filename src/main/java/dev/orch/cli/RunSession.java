@@ -9,6 +9,7 @@ import dev.orch.audit.RunDirectory;
 import dev.orch.audit.StateLocation;
 import dev.orch.audit.StepFingerprints;
 import dev.orch.audit.StepLog;
+import dev.orch.audit.TrailCopy;
 import dev.orch.audit.TrailWriter;
 import dev.orch.engine.AttemptLog;
 import dev.orch.engine.Fingerprints;
@@ -20,6 +21,7 @@ import dev.orch.engine.RunRequest;
 import dev.orch.engine.SecretStore;
 import dev.orch.engine.StepLocks;
 import dev.orch.engine.SystemClock;
+import dev.orch.event.EventEnvelope;
 import dev.orch.event.EventSink;
 import dev.orch.event.EventStream;
 import dev.orch.event.Failure;
@@ -28,9 +30,9 @@ import dev.orch.event.Outcome;
 import dev.orch.event.RunId;
 import dev.orch.event.StepId;
 import dev.orch.event.StreamListener;
+import dev.orch.event.StreamStart;
 import dev.orch.event.TrailException;
 import dev.orch.graph.StepGraph;
-import dev.orch.playbook.Playbook;
 import dev.orch.secret.Masker;
 import dev.orch.value.StringValue;
 import dev.orch.value.Value;
@@ -40,6 +42,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -85,26 +88,63 @@ final class RunSession {
       RunRequest request, Path state, RequestedRun requested, ExclusiveRun exclusive) {
     RunDirectory directory = RunDirectory.create(state, request.id());
     NetworkDisk.type(state).ifPresent(type -> warn(state, type));
-    Supplier<ExitCode> run =
-        () -> run(request, state, directory, requested.durability(), locks(exclusive));
+    byte[] text = request.graph().playbook().file().text().getBytes(StandardCharsets.UTF_8);
+    Opening opening =
+        copies ->
+            new Opened(directory.begin(text, requested.durability(), copies), StreamStart.FIRST);
+    Place place = new Place(state, directory, locks(exclusive));
+    Supplier<ExitCode> run = () -> run(request, place, opening, List.of());
     Optional<String> key = requested.key();
     return exclusive.within(
         directory, () -> key.isEmpty() ? run.get() : exclusive.once(key.get(), directory, run));
   }
 
-  private ExitCode run(
+  /** Where a run is kept, and what it shares with others there. */
+  private record Place(Path state, RunDirectory directory, StepLocks locks) {}
+
+  /** Begins a trail, or goes on with one. */
+  private interface Opening {
+    Opened open(List<TrailCopy> copies);
+  }
+
+  private record Opened(TrailWriter trail, StreamStart start) {}
+
+  /**
+   * Goes on with a run, whose own lock is held.
+   *
+   * @param trail all of its trail
+   */
+  ExitCode resume(
       RunRequest request,
       Path state,
       RunDirectory directory,
-      Durability durability,
-      StepLocks locks) {
-    sealed(request).announce(directory);
-    Playbook playbook = request.graph().playbook();
-    byte[] text = playbook.file().text().getBytes(StandardCharsets.UTF_8);
-    try (RunOutput output = RunOutput.open(given, invocation, directory);
-        TrailWriter trail = directory.begin(text, durability, output.copies())) {
-      StepFingerprints kept = StepFingerprints.of(state, playbook.path());
-      return run(request, directory, trail, output, new KeptFingerprints(kept), locks);
+      PastTrail trail,
+      ExclusiveRun exclusive) {
+    Optional<String> refusal = learnSecrets(request.inputs());
+    if (refusal.isPresent()) {
+      invocation.printError("orch: " + refusal.get() + "\n");
+      return ExitCode.INVALID;
+    }
+    Durability durability = Durability.of(request.durability()).orElseThrow();
+    Opening opening =
+        copies ->
+            new Opened(
+                directory.resume(trail.position(), durability, copies),
+                trail.start(invocation.clock().instant()));
+    Place place = new Place(state, directory, locks(exclusive));
+    return run(request, place, opening, trail.events());
+  }
+
+  private ExitCode run(RunRequest request, Place place, Opening opening, List<EventEnvelope> past) {
+    sealed(request).announce(place.directory());
+    try (RunOutput output = RunOutput.open(given, invocation, place.directory())) {
+      Opened opened = opening.open(output.copies());
+      try (TrailWriter _ = opened.trail()) {
+        for (EventSink sink : output.sinks()) {
+          past.forEach(sink::recall);
+        }
+        return run(request, place, opened, output);
+      }
     } catch (IOException failure) {
       throw new TrailException("cannot close the trail of run " + request.id(), failure);
     }
@@ -136,22 +176,19 @@ final class RunSession {
     return Optional.empty();
   }
 
-  private ExitCode run(
-      RunRequest request,
-      RunDirectory directory,
-      TrailWriter trail,
-      RunOutput output,
-      Fingerprints fingerprints,
-      StepLocks locks) {
+  private ExitCode run(RunRequest request, Place place, Opened opened, RunOutput output) {
+    RunDirectory directory = place.directory();
+    Path playbook = request.graph().playbook().path();
     TrailWatch watch = new TrailWatch();
     EventStream events =
         EventStream.open(
             new EventStream.Setup(
                 request.id(),
+                opened.start(),
                 invocation.clock(),
                 System::nanoTime,
                 masker::mask,
-                trail,
+                opened.trail(),
                 output.sinks(),
                 watch));
     RunParts parts =
@@ -160,12 +197,12 @@ final class RunSession {
             events,
             new SystemClock(invocation.clock()),
             (step, attempt) -> new KeptLog(directory.newLog(masked(step), attempt)),
-            fingerprints,
-            locks,
+            new KeptFingerprints(StepFingerprints.of(place.state(), playbook)),
+            place.locks(),
             secrets,
             given.has("--dry-run") ? Performance.DRY : Performance.REAL,
             output.respondent(),
-            directory.path().resolve("tmp"));
+            directory.scratch());
     PlaybookRunner runner = new PlaybookRunner(request, parts);
     watch.stops(runner);
     Signals signals = Signals.passTo(runner::cancel, invocation.halt());
@@ -201,6 +238,9 @@ final class RunSession {
     Optional<Failure> failure = ending.finished().failure();
     if (failure.filter(why -> why.kind() == Failure.Kind.INTERNAL).isPresent()) {
       return ExitCode.BUG;
+    }
+    if (failure.filter(why -> why.kind() == Failure.Kind.UNKNOWN).isPresent()) {
+      return ExitCode.WAITING;
     }
     if (ending.finished().outcome() == Outcome.SUCCEEDED) {
       return ExitCode.SUCCEEDED;

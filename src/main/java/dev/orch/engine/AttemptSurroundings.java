@@ -4,7 +4,6 @@ import dev.orch.action.ActionContext;
 import dev.orch.action.CancellationToken;
 import dev.orch.action.Respondent;
 import dev.orch.event.OutputLine.Channel;
-import dev.orch.event.RunEvent;
 import dev.orch.expression.EvaluationException;
 import dev.orch.expression.Expression;
 import dev.orch.graph.StepInstance;
@@ -26,8 +25,14 @@ record AttemptSurroundings(
     StepSetting setting,
     CancellationToken cancellation,
     AttemptOutput output,
-    ScratchDirectory scratch)
+    ScratchDirectory scratch,
+    Spawning spawning)
     implements ActionContext {
+
+  /** Takes note of a process that was started. */
+  interface Spawning {
+    void spawned(long processId, OptionalLong startTicks);
+  }
 
   @Override
   public Path directory() {
@@ -71,7 +76,7 @@ record AttemptSurroundings(
 
   @Override
   public void spawned(long processId, OptionalLong startTicks) {
-    parts.events().publish(new RunEvent.AttemptSpawned(step.id(), attempt, processId, startTicks));
+    spawning.spawned(processId, startTicks);
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.orch.graph.StepInstance;
 import dev.orch.playbook.Work;
 import dev.orch.value.ListValue;
 import dev.orch.value.MapValue;
-import dev.orch.value.StringValue;
 import dev.orch.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,9 +67,7 @@ final class BlockRecord {
     List<Value> items = new ArrayList<>(foreach.members().size());
     for (StepInstance member : foreach.members()) {
       StepRecord record = records.getOrDefault(member, StepRecord.notRun(Outcome.SKIPPED));
-      Map<Value, Value> view = new LinkedHashMap<>(record.view().entries());
-      view.put(StringValue.of("item"), member.member().orElseThrow().item());
-      items.add(new MapValue(view));
+      items.add(record.view(member.member().orElseThrow().item()));
     }
     return new ListValue(items);
   }

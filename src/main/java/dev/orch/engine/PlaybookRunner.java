@@ -10,7 +10,6 @@ import dev.orch.event.StepId;
 import dev.orch.event.TrailException;
 import dev.orch.expression.Scope;
 import dev.orch.graph.Decision;
-import dev.orch.graph.GraphPlan;
 import dev.orch.graph.Schedule;
 import dev.orch.graph.StepInstance;
 import dev.orch.playbook.Playbook;
@@ -43,18 +42,20 @@ public final class PlaybookRunner {
   private final Scopes scopes;
   private final UpToDateCheck upToDate;
   private final StepOpening opening;
+  private final Settlements settlements;
   private boolean isCancelling;
 
   /** A run that has not begun. */
   public PlaybookRunner(RunRequest request, RunParts parts) {
     this.request = request;
     this.parts = parts;
-    this.schedule = Schedule.of(request.graph(), request.policy());
+    this.schedule = Schedule.of(request.graph(), request.policy(), request.past());
     RunFacts facts = RunFacts.of(request, parts.clock().now());
     Playbook playbook = request.graph().playbook();
     this.scopes = new Scopes(playbook, request.inputs(), facts, parts.secrets(), records);
     this.upToDate = new UpToDateCheck(parts.fingerprints());
-    this.opening = new StepOpening(schedule, scopes, request.chosen(), upToDate);
+    this.opening = new StepOpening(schedule, scopes, request, upToDate);
+    this.settlements = new Settlements(request, parts);
   }
 
   /**
@@ -83,26 +84,7 @@ public final class PlaybookRunner {
   }
 
   private void begin() {
-    Playbook playbook = request.graph().playbook();
-    parts
-        .events()
-        .publishDurably(
-            new RunEvent.RunStarted(
-                playbook.name(),
-                request.playbookName(),
-                request.playbookSha256(),
-                parts.secrets().withoutSecrets(request.inputs()),
-                request.origin(),
-                request.durability(),
-                Optional.of(request.callerDirectory().toString()),
-                request.called(),
-                request.options(parts.performance() == Performance.DRY)));
-    List<GraphPlan.Entry> entries = request.graph().plan();
-    parts.events().publish(new RunEvent.RunPlanned(plan.planned(entries)));
-    parts
-        .performance()
-        .note()
-        .ifPresent(text -> parts.events().publish(new RunEvent.Warning(Optional.empty(), text)));
+    new RunOpening(request, parts, plan).record();
     request
         .timeout()
         .ifPresent(limit -> {
@@ -127,6 +109,7 @@ public final class PlaybookRunner {
   private void carryOut(Decision decision) {
     switch (decision) {
       case Decision.Begin(StepInstance step) -> begin(step);
+      case Decision.Restore(StepInstance step) -> restore(step);
       case Decision.Skip(StepId step, SkipReason reason) -> skip(step, reason);
       case Decision.Drop(StepId step) -> drop(step);
       case Decision.Extend extended -> extend(extended);
@@ -177,7 +160,21 @@ public final class PlaybookRunner {
     return new Failure(Failure.Kind.TIMEOUT, "took longer than " + limit);
   }
 
+  /** What ended before is known as if it had ended now, and nothing is told of it again. */
+  private void restore(StepInstance step) {
+    RecalledStep recalled = request.recalled(step.id()).orElseThrow();
+    recalled.record().ifPresent(record -> records.put(step, record));
+    for (RecalledStep action : RecalledStep.actionsWithin(recalled)) {
+      action.record().ifPresent(tally::add);
+    }
+  }
+
   private void begin(StepInstance step) {
+    Optional<Settlement> settlement = settlements.of(step);
+    if (settlement.isPresent()) {
+      settle(step, settlement.get());
+      return;
+    }
     StepOpening.Answer answer = opening.consider(step);
     switch (answer) {
       case StepOpening.Skip(SkipReason reason) -> {
@@ -188,7 +185,7 @@ public final class PlaybookRunner {
         parts.events().publish(new RunEvent.StepStarted(step.id()));
         starts.put(step, parts.clock().monotonic());
         if (step.isAction()) {
-          StepAttempts.publishNoAttempt(parts.events(), step, failure);
+          attempts(step, new CancellationToken()).publishNone(failure);
         }
         schedule.startNothing(step, failure);
       }
@@ -206,6 +203,35 @@ public final class PlaybookRunner {
     }
   }
 
+  private void settle(StepInstance step, Settlement settlement) {
+    switch (settlement.resolution()) {
+      case SKIP -> {
+        parts.events().publishDurably(settlement.event());
+        records.put(step, StepRecord.notRun(Outcome.SKIPPED));
+        schedule.skip(step, new SkipReason(SkipReason.Kind.SETTLED, "left alone on request"));
+      }
+      case DONE -> {
+        parts.events().publish(new RunEvent.StepStarted(step.id()));
+        parts.events().publishDurably(settlement.event());
+        schedule.start(step);
+        ended(step, Settlement.done());
+      }
+      case ABANDON -> {
+        parts.events().publish(new RunEvent.StepStarted(step.id()));
+        parts.events().publishDurably(settlement.event());
+        starts.put(step, parts.clock().monotonic());
+        String reason = "its process was left running";
+        schedule.startNothing(step, Settlement.unknown(settlement.attempt(), reason));
+      }
+      case RERUN -> {
+        parts.events().publish(new RunEvent.StepStarted(step.id()));
+        parts.events().publishDurably(settlement.event());
+        schedule.start(step);
+        perform(step);
+      }
+    }
+  }
+
   private void expireAfter(StepInstance step, Duration time) {
     Happening expired = new Happening.BlockExpired(step, DurationText.write(time));
     var _ = parts.clock().after(time, () -> happenings.add(expired));
@@ -214,9 +240,12 @@ public final class PlaybookRunner {
   private void perform(StepInstance step) {
     CancellationToken token = new CancellationToken();
     running.put(step, token);
-    StepScope scope = scopes.of(step);
-    StepAttempts attempts = new StepAttempts(parts, request, step, scope, token);
+    StepAttempts attempts = attempts(step, token);
     var _ = Thread.ofVirtual().name(step.id().path()).start(() -> perform(step, attempts));
+  }
+
+  private StepAttempts attempts(StepInstance step, CancellationToken token) {
+    return new StepAttempts(parts, request, step, scopes.of(step), token);
   }
 
   private void perform(StepInstance step, StepAttempts attempts) {

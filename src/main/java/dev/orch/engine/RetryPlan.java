@@ -10,11 +10,13 @@ import java.util.random.RandomGenerator;
 /**
  * How often one step is tried, and how long it waits in between.
  *
+ * @param before how many attempts an earlier session made that do not count here
  * @param attempts in all
  * @param delay before the second one
  * @param maxDelay the longest delay
  */
 record RetryPlan(
+    int before,
     long attempts,
     Duration delay,
     double backoff,
@@ -27,10 +29,11 @@ record RetryPlan(
   static RetryPlan of(AttemptRules rules, Scope scope) throws StepMisfit {
     if (rules.retry().isEmpty()) {
       long attempts = rules.until().isPresent() ? Long.MAX_VALUE : 1;
-      return new RetryPlan(attempts, POLL, 1, POLL, 0, Optional.empty());
+      return new RetryPlan(0, attempts, POLL, 1, POLL, 0, Optional.empty());
     }
     AttemptRules.Retry retry = rules.retry().get();
     return new RetryPlan(
+        0,
         Evaluation.setting("retry.attempts", retry.attempts(), scope),
         Evaluation.setting("retry.delay", retry.delay(), scope),
         retry.backoff(),
@@ -39,8 +42,14 @@ record RetryPlan(
         retry.when());
   }
 
-  /** The delay after this attempt, if another may follow. */
-  Optional<Duration> delayAfter(int attempt, RandomGenerator random) {
+  /** The same for a step whose attempts of this session begin with the given number. */
+  RetryPlan countedFrom(int first) {
+    return new RetryPlan(first - 1, attempts, delay, backoff, maxDelay, jitter, when);
+  }
+
+  /** The delay after the attempt of this number, if another may follow. */
+  Optional<Duration> delayAfter(int number, RandomGenerator random) {
+    int attempt = number - before;
     if (attempt >= attempts) {
       return Optional.empty();
     }

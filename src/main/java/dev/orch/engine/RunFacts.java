@@ -11,7 +11,8 @@ import java.util.Map;
 /** What expressions read as {@code run} and {@code env}: the same in every playbook of a run. */
 record RunFacts(RunRequest request, Instant startedAt, MapValue environment) {
 
-  static RunFacts of(RunRequest request, Instant startedAt) {
+  static RunFacts of(RunRequest request, Instant now) {
+    Instant startedAt = request.resumption().map(Resumption::startedAt).orElse(now);
     Map<Value, Value> environment = new HashMap<>();
     request
         .environment()

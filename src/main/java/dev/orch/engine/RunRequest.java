@@ -4,6 +4,8 @@ import dev.orch.event.FileDigest;
 import dev.orch.event.RunId;
 import dev.orch.event.RunOptions;
 import dev.orch.event.RunOrigin;
+import dev.orch.event.StepId;
+import dev.orch.graph.Past;
 import dev.orch.graph.SchedulePolicy;
 import dev.orch.graph.StepGraph;
 import dev.orch.value.Value;
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param environment with which orch was started
  * @param timeout of the whole run
  * @param chosen which of the steps run
+ * @param resumption what is behind it, if it goes on
  */
 public record RunRequest(
     RunId id,
@@ -38,7 +41,18 @@ public record RunRequest(
     Map<String, String> environment,
     SchedulePolicy policy,
     Optional<Duration> timeout,
-    StepChoice chosen) {
+    StepChoice chosen,
+    Optional<Resumption> resumption) {
+
+  /** What earlier sessions left. */
+  Past past() {
+    return resumption.<Past>map(Resumption::past).orElse(Past.NONE);
+  }
+
+  /** What is remembered of a step. */
+  Optional<RecalledStep> recalled(StepId step) {
+    return resumption.flatMap(resumed -> resumed.past().find(step));
+  }
 
   /** How it is asked to go, for the record. */
   RunOptions options(boolean isDry) {

@@ -5,12 +5,12 @@ import dev.orch.action.ActionForm;
 import dev.orch.action.ActionResult;
 import dev.orch.action.CancellationToken;
 import dev.orch.action.Respondent;
-import dev.orch.event.EventStream;
 import dev.orch.event.Failure;
 import dev.orch.event.LogSummary;
 import dev.orch.event.Outcome;
 import dev.orch.event.OutputLine;
 import dev.orch.event.RunEvent.AttemptFinished;
+import dev.orch.event.RunEvent.AttemptSpawned;
 import dev.orch.event.RunEvent.AttemptStarted;
 import dev.orch.expression.Expression;
 import dev.orch.graph.StepInstance;
@@ -35,6 +35,7 @@ final class StepAttempts {
   private final CancellationToken cancellation;
   private final ActionForm form;
   private final Work.ActionCall call;
+  private final Optional<RecalledStep> earlier;
 
   StepAttempts(
       RunParts parts,
@@ -49,16 +50,22 @@ final class StepAttempts {
     this.cancellation = cancellation;
     this.call = (Work.ActionCall) step.step().work();
     this.form = parts.catalog().find(call.action()).orElseThrow();
+    this.earlier = request.recalled(step.id());
   }
 
   /** What came of it. Never throws for anything that the step did. */
   StepRecord perform() throws InterruptedException {
     Duration start = parts.clock().monotonic();
+    Optional<StepRecord> known =
+        new EarlierEnd(parts, request, step, scope, cancellation).find(earlier);
+    if (known.isPresent()) {
+      return known.get();
+    }
     Optional<StepLocks.Hold> lock;
     try {
       lock = new StepLock(parts, step, scope, cancellation).take();
     } catch (StepMisfit misfit) {
-      return record(misfit(1, misfit), start);
+      return record(misfit(first(), misfit), start);
     }
     if (lock.isEmpty()) {
       return record(stoppedWaiting(), start);
@@ -71,11 +78,11 @@ final class StepAttempts {
   private StepRecord perform(Duration start) throws InterruptedException {
     RetryPlan plan;
     try {
-      plan = RetryPlan.of(step.step().attempts(), scope);
+      plan = RetryPlan.of(step.step().attempts(), scope).countedFrom(first() - used());
     } catch (StepMisfit misfit) {
-      return record(misfit(1, misfit), start);
+      return record(misfit(first(), misfit), start);
     }
-    for (int attempt = 1; ; attempt++) {
+    for (int attempt = first(); ; attempt++) {
       Ending ending = attempt(attempt, plan);
       if (ending.retryIn().isEmpty()) {
         return record(ending, start);
@@ -84,6 +91,15 @@ final class StepAttempts {
         return record(ending.cancelled(), start);
       }
     }
+  }
+
+  /** Attempts are counted over all sessions of the run. */
+  private int first() {
+    return earlier.map(RecalledStep::attempts).orElse(0) + 1;
+  }
+
+  private int used() {
+    return earlier.map(RecalledStep::attemptsOfSession).orElse(0);
   }
 
   /** How an attempt ended. */
@@ -126,7 +142,16 @@ final class StepAttempts {
       AttemptOutput output = output(attempt);
       AttemptSurroundings context =
           new AttemptSurroundings(
-              parts, step, scope, attempt, setting, limit.token(), output, scratch);
+              parts,
+              step,
+              scope,
+              attempt,
+              setting,
+              limit.token(),
+              output,
+              scratch,
+              (process, ticks) ->
+                  parts.events().publish(new AttemptSpawned(step.id(), attempt, process, ticks)));
       Duration start = parts.clock().monotonic();
       ActionResult result = perform(action, context);
       Optional<CancellationToken.Reason> stopped = limit.end();
@@ -181,7 +206,7 @@ final class StepAttempts {
   }
 
   private void begin(int attempt, String summary) {
-    boolean isIdempotent = step.step().repetition().isIdempotent().orElse(form.type().isReadOnly());
+    boolean isIdempotent = Settlements.isIdempotent(step, parts);
     AttemptStarted started = new AttemptStarted(step.id(), attempt, summary, isIdempotent);
     if (isIdempotent) {
       parts.events().publish(started);
@@ -243,42 +268,42 @@ final class StepAttempts {
 
   private Ending misfit(int attempt, StepMisfit misfit) {
     Failure failure = new Failure(Failure.Kind.NOT_STARTED, misfit.reason());
-    publishNothing(parts.events(), step, attempt, Outcome.FAILED, failure);
+    publishNothing(attempt, Outcome.FAILED, failure);
     ActionResult nothing = ActionResult.failed(failure.kind(), failure.message());
     return new Ending(Judgement.failed(nothing, failure, true), nothing, Optional.empty());
   }
 
   private Ending stoppedWaiting() {
     Failure why = new Failure(Failure.Kind.CANCELLED, "was stopped while it waited for its lock");
-    publishNothing(parts.events(), step, 1, Outcome.CANCELLED, why);
+    publishNothing(first(), Outcome.CANCELLED, why);
     ActionResult nothing = ActionResult.failed(why.kind(), why.message());
     Judgement stopped = new Judgement(Outcome.CANCELLED, Optional.of(why), false, Map.of(), true);
     return new Ending(stopped, nothing, Optional.empty());
   }
 
   /** Tells of a step whose turn came and that could not even be tried. */
-  static void publishNoAttempt(EventStream events, StepInstance step, Failure failure) {
-    publishNothing(events, step, 1, Outcome.FAILED, failure);
+  void publishNone(Failure failure) {
+    publishNothing(first(), Outcome.FAILED, failure);
   }
 
   /** An attempt that did nothing may be made again, whatever the action. */
-  private static void publishNothing(
-      EventStream events, StepInstance step, int attempt, Outcome outcome, Failure failure) {
-    String action = ((Work.ActionCall) step.step().work()).action();
-    events.publish(new AttemptStarted(step.id(), attempt, action, true));
-    events.publish(
-        new AttemptFinished(
-            step.id(),
-            attempt,
-            outcome,
-            Optional.of(failure),
-            OptionalInt.empty(),
-            Duration.ZERO,
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Map.of(),
-            Map.of(),
-            Optional.empty()));
+  private void publishNothing(int attempt, Outcome outcome, Failure failure) {
+    parts.events().publish(new AttemptStarted(step.id(), attempt, call.action(), true));
+    parts
+        .events()
+        .publish(
+            new AttemptFinished(
+                step.id(),
+                attempt,
+                outcome,
+                Optional.of(failure),
+                OptionalInt.empty(),
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Map.of(),
+                Map.of(),
+                Optional.empty()));
   }
 }

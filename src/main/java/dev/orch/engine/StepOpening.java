@@ -1,6 +1,7 @@
 package dev.orch.engine;
 
 import dev.orch.event.Failure;
+import dev.orch.event.MemberValue;
 import dev.orch.event.SkipReason;
 import dev.orch.expression.Expression;
 import dev.orch.graph.Member;
@@ -20,14 +21,16 @@ import java.util.Set;
 final class StepOpening {
   private final Schedule schedule;
   private final Scopes scopes;
+  private final RunRequest request;
   private final StepChoice chosen;
   private final UpToDateCheck upToDate;
 
-  StepOpening(Schedule schedule, Scopes scopes, StepChoice chosen, UpToDateCheck upToDate) {
+  StepOpening(Schedule schedule, Scopes scopes, RunRequest request, UpToDateCheck upToDate) {
     this.upToDate = upToDate;
     this.schedule = schedule;
     this.scopes = scopes;
-    this.chosen = chosen;
+    this.request = request;
+    this.chosen = request.chosen();
   }
 
   /** What is to be done. */
@@ -55,7 +58,8 @@ final class StepOpening {
       if (step.isForeach()) {
         return openForeach(step, step.step().foreach().orElseThrow(), scope);
       }
-      Optional<SkipReason> reason = reasonToSkip(step, scope);
+      Optional<SkipReason> reason =
+          request.past().hasBegun(step.id()) ? Optional.empty() : reasonToSkip(step, scope);
       return reason.isPresent() ? new Skip(reason.get()) : open(step, scope);
     } catch (StepMisfit misfit) {
       return new Fail(new Failure(Failure.Kind.NOT_STARTED, misfit.reason()));
@@ -71,8 +75,7 @@ final class StepOpening {
         yield new Open(() -> schedule.start(step, most), limit(step, scope));
       }
       case Work.Switch choice -> {
-        String subject =
-            Evaluation.text(Evaluation.of("switch", () -> choice.subject().evaluate(scope))).text();
+        String subject = subject(step, choice, scope);
         yield new Open(() -> schedule.choose(step, subject), limit(step, scope));
       }
       case Work.PlaybookCall call -> {
@@ -85,9 +88,24 @@ final class StepOpening {
     };
   }
 
+  /** A case that was chosen stays chosen when the run goes on. */
+  private String subject(StepInstance step, Work.Switch choice, StepScope scope) throws StepMisfit {
+    Optional<String> known = request.recalled(step.id()).flatMap(RecalledStep::chosen);
+    return known.isPresent()
+        ? known.get()
+        : Evaluation.text(Evaluation.of("switch", () -> choice.subject().evaluate(scope))).text();
+  }
+
   private Answer openForeach(StepInstance step, Foreach foreach, StepScope scope)
       throws StepMisfit {
-    List<Member> members = Evaluation.of("foreach", () -> MemberList.of(foreach, scope));
+    List<MemberValue> known =
+        request.recalled(step.id()).map(RecalledStep::items).orElse(List.of());
+    List<Member> members =
+        known.isEmpty()
+            ? Evaluation.of("foreach", () -> MemberList.of(foreach, scope))
+            : known.stream()
+                .map(member -> new Member(member.label(), member.item(), member.index()))
+                .toList();
     int most = most("max-parallel", foreach.maxParallel(), scope);
     return new Open(() -> schedule.extend(step, members, most), Optional.empty());
   }

@@ -42,6 +42,13 @@ record StepRecord(
     return MapValue.ofNames(members);
   }
 
+  /** What expressions read as one of {@code steps.ID.items}: this and what the member is for. */
+  MapValue view(Value item) {
+    Map<Value, Value> members = new LinkedHashMap<>(view().entries());
+    members.put(StringValue.of("item"), item);
+    return new MapValue(members);
+  }
+
   /** The same with the list of its members, as {@code steps.ID.items}. */
   StepRecord withItems(Value items) {
     return new StepRecord(
@@ -50,6 +57,12 @@ record StepRecord(
 
   StepRecord withOutputs(Map<String, Value> named) {
     return new StepRecord(outcome, isTolerated, failure, isChanged, duration, named, result);
+  }
+
+  /** The same, tolerated if it failed and that is wished. */
+  StepRecord tolerated(boolean isWished) {
+    boolean isOne = isWished && outcome == Outcome.FAILED;
+    return new StepRecord(outcome, isOne, failure, isChanged, duration, outputs, result);
   }
 
   /** The same, but failed after all. */

@@ -9,6 +9,12 @@ public interface EventSink {
   void accept(EventEnvelope envelope);
 
   /**
+   * An event of an earlier session of the run: to be known, not to be shown. Called before the
+   * others, by the thread that makes the stream.
+   */
+  default void recall(EventEnvelope envelope) {}
+
+  /**
    * A line that a running step wrote; comes after the events that were published before it, and
    * lines of one channel come in order.
    */

@@ -29,12 +29,14 @@ public final class EventStream {
   /**
    * What a stream is made of.
    *
+   * @param start where it begins
    * @param nanoClock monotonic, in nanoseconds since an arbitrary start
    * @param masker gives a text without its secrets; may learn new ones while the run goes
    * @param sinks in the order in which they are told
    */
   public record Setup(
       RunId run,
+      StreamStart start,
       InstantSource wallClock,
       LongSupplier nanoClock,
       UnaryOperator<String> masker,
@@ -55,9 +57,9 @@ public final class EventStream {
   private final Condition work = lock.newCondition();
   private final Condition progress = lock.newCondition();
   private List<EventEnvelope> pending = new ArrayList<>();
-  private volatile long lastPublished = -1;
-  private long awaited = -1;
-  private long durable = -1;
+  private volatile long lastPublished;
+  private long awaited;
+  private long durable;
   private boolean isFinishing;
   private boolean isClosing;
   private @Nullable TrailException failure;
@@ -67,7 +69,11 @@ public final class EventStream {
     this.setup = setup;
     this.mask = new EventMask(setup.masker());
     this.feeds = setup.sinks().stream().map(sink -> new SinkFeed(sink, setup.listener())).toList();
-    this.startNanos = setup.nanoClock().getAsLong();
+    this.startNanos = setup.nanoClock().getAsLong() - setup.start().sinceStart().toNanos();
+    this.lastPublished = setup.start().sequence() - 1;
+    this.awaited = lastPublished;
+    this.durable = lastPublished;
+    logs.addAll(setup.start().logs());
     this.writer = Thread.ofPlatform().daemon().name("orch-events").unstarted(this::write);
   }
 

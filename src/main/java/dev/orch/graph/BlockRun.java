@@ -34,6 +34,9 @@ final class BlockRun {
   /** Whether a failure around it kept members from starting. */
   boolean isCutShort;
 
+  /** Whether an earlier session had come to what follows its body. */
+  boolean isEndBegun;
+
   /** Whether a member was cancelled. */
   boolean isIncomplete;
 

@@ -16,6 +16,9 @@ public sealed interface Decision {
    */
   record Begin(StepInstance step) implements Decision {}
 
+  /** This step ended in an earlier session, and all in it: what is known of it is to be taken. */
+  record Restore(StepInstance step) implements Decision {}
+
   /** This step, and all planned in it, never starts. */
   record Skip(StepId step, SkipReason reason) implements Decision {}
 

@@ -22,21 +22,23 @@ public final class Schedule {
   private final Deque<Skipping> skipping = new ArrayDeque<>();
   private final Deque<BlockRun> settling = new ArrayDeque<>();
   private final FailureSpread spread;
+  private final Restoration restoration;
   private boolean isAbandoned;
 
   private record Skipping(StepInstance step, SkipReason reason) {}
 
-  private Schedule(StepGraph graph, SchedulePolicy policy) {
+  private Schedule(StepGraph graph, SchedulePolicy policy, Past past) {
     this.policy = policy;
     this.root = new BlockRun(Optional.empty(), graph.root().phases(), true);
     this.ready = new ReadySteps(policy.width());
     this.spread = new FailureSpread(policy.isKeepingGoing(), this::skip, this::stopRunning);
+    this.restoration = new Restoration(past, decided::add);
     root.isFailFast = policy.isFailFast();
   }
 
-  /** A schedule at the start of a run. */
-  public static Schedule of(StepGraph graph, SchedulePolicy policy) {
-    Schedule schedule = new Schedule(graph, policy);
+  /** A schedule at the start of a run, or of the next session of one that has a past. */
+  public static Schedule of(StepGraph graph, SchedulePolicy policy, Past past) {
+    Schedule schedule = new Schedule(graph, policy, past);
     schedule.open(schedule.root, schedule.root.open(Phase.BODY));
     return schedule;
   }
@@ -63,9 +65,7 @@ public final class Schedule {
     start(step, Integer.MAX_VALUE);
   }
 
-  /**
-   * As {@link #start(StepInstance)}, for a block of which at most so many members run at a time.
-   */
+  /** As {@link #start(StepInstance)}, of which at most so many members run at a time. */
   public void start(StepInstance step, int limit) {
     if (step.definition().block() instanceof GraphBlock.Members members) {
       BlockRun block = new BlockRun(Optional.of(step), members.phases(), members.isScopeBorder());
@@ -169,15 +169,22 @@ public final class Schedule {
   }
 
   private void open(BlockRun block, InstanceList list) {
+    restoration.restore(block, list);
     for (StepInstance step : list.instances()) {
-      if (step.member().isEmpty()) {
-        awaitNeeds(list, step);
-      }
-      if (step.unmetNeeds == 0) {
-        ready.add(step);
+      if (!step.isEnded()) {
+        admit(list, step);
       }
     }
     settling.add(block);
+  }
+
+  private void admit(InstanceList list, StepInstance step) {
+    if (step.member().isEmpty()) {
+      awaitNeeds(list, step);
+    }
+    if (step.unmetNeeds == 0) {
+      ready.add(step);
+    }
   }
 
   private void awaitNeeds(InstanceList list, StepInstance step) {
@@ -282,11 +289,11 @@ public final class Schedule {
     block.isClosed = true;
     Optional<Failure> failure = block.failure.map(BlockFailure::failure);
     Optional<StepInstance> owner = block.owner();
-    if (owner.isPresent()) {
-      decided.add(new Decision.Close(owner.get(), block.outcome(), failure));
-      return;
-    }
-    decided.add(new Decision.Finish(block.outcome(), block.failure));
+    Outcome outcome = block.outcome();
+    decided.add(
+        owner.isPresent()
+            ? new Decision.Close(owner.get(), outcome, failure)
+            : new Decision.Finish(outcome, block.failure));
   }
 
   private void stopRunning(StepInstance step) {

@@ -1,8 +1,11 @@
 package dev.orch.graph;
 
+import dev.orch.event.StepId;
 import dev.orch.playbook.Playbook;
+import dev.orch.playbook.Step;
 import dev.orch.source.Problems;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A playbook's steps with all that their order depends on: every name that an expression reads is
@@ -21,6 +24,11 @@ public record StepGraph(Playbook playbook, GraphBlock.Members root) {
     GraphDraft draft = GraphDraft.of(playbook, problems);
     CycleCheck.check(draft, problems);
     return new StepGraph(playbook, draft.root().freeze());
+  }
+
+  /** The step as written that a full id means; a foreach and its members are the same one. */
+  public Optional<Step> find(StepId id) {
+    return StepSearch.find(root, id);
   }
 
   /** All steps that are known before the run begins, in the order of the file. */

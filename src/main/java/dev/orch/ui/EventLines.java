@@ -30,7 +30,7 @@ public final class EventLines {
       case RunEvent.AttemptStarted started -> List.of(attemptStarted(started));
       case RunEvent.AttemptFinished finished -> retried(finished);
       case RunEvent.PlanExtended extended -> extended(extended);
-      case RunEvent.Resumed _ -> List.of(resumed());
+      case RunEvent.Resumed _ -> List.of(resumed(envelope));
       case RunEvent.UnknownResolved resolved -> List.of(resolved(resolved));
       case RunEvent.StepFinished finished -> finished(finished.step());
       case RunEvent.StepSkipped skipped -> skipped(skipped);
@@ -54,10 +54,12 @@ public final class EventLines {
         .build();
   }
 
-  private StyledLine resumed() {
+  private StyledLine resumed(EventEnvelope envelope) {
     int left = view.plannedCount() - view.endedCount();
+    String name = view.start().map(RunEvent.RunStarted::name).orElse("");
     return StyledLine.builder()
-        .add(Style.STRONG, theme.run + " resumed")
+        .add(Style.STRONG, theme.run + " " + name)
+        .add(Style.FAINT, separated("run " + envelope.run() + " goes on"))
         .add(Style.FAINT, separated(view.endedCount() + " of " + view.plannedCount() + " done"))
         .add(Style.FAINT, separated(left == 1 ? "1 step left" : left + " steps left"))
         .build();

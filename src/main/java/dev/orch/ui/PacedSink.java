@@ -44,6 +44,11 @@ public final class PacedSink implements EventSink, AutoCloseable {
   }
 
   @Override
+  public void recall(EventEnvelope envelope) {
+    tell(() -> presenter.recall(envelope));
+  }
+
+  @Override
   public void accept(OutputLine line) {
     tell(() -> presenter.accept(line));
   }

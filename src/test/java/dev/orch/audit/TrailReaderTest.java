@@ -25,7 +25,8 @@ class TrailReaderTest {
 
   @Test
   void everyTypeOfEventReadsBackAsItWasWritten() {
-    List<RunEvent> events = SampleRun.events();
+    List<RunEvent> events = new ArrayList<>(SampleRun.events());
+    events.addAll(SampleRun.resumed());
     assertThat(events.stream().<Class<?>>map(RunEvent::getClass).distinct().count())
         .as("all types but the seal")
         .isEqualTo(types(RunEvent.class) - 1);

@@ -17,6 +17,7 @@ import dev.orch.event.RunId;
 import dev.orch.event.RunOrigin;
 import dev.orch.event.StepId;
 import dev.orch.event.StreamListener;
+import dev.orch.event.StreamStart;
 import dev.orch.event.TrailException;
 import dev.orch.graph.SchedulePolicy;
 import dev.orch.graph.StepGraph;
@@ -188,7 +189,8 @@ final class EngineRun {
         environment,
         policy,
         Optional.empty(),
-        choice);
+        choice,
+        Optional.empty());
   }
 
   private static RunOrigin origin() {
@@ -212,6 +214,7 @@ final class EngineRun {
         EventStream.open(
             new EventStream.Setup(
                 new RunId("20260101-000000-aaaaaa"),
+                StreamStart.FIRST,
                 InstantSource.fixed(Instant.EPOCH),
                 System::nanoTime,
                 masker::mask,

@@ -317,6 +317,7 @@ class EventStreamTest {
     return EventStream.open(
         new EventStream.Setup(
             new RunId("r1"),
+            StreamStart.FIRST,
             () -> Instant.parse("2026-11-21T02:00:00.123456Z"),
             nanos::get,
             masker,

@@ -33,7 +33,7 @@ final class ScheduleStory {
   }
 
   static ScheduleStory of(StepGraph graph, SchedulePolicy policy) {
-    return new ScheduleStory(Schedule.of(graph, policy));
+    return new ScheduleStory(Schedule.of(graph, policy, Past.NONE));
   }
 
   /** The conditions of these steps do not hold. */
@@ -131,6 +131,7 @@ final class ScheduleStory {
       case Decision.Begin(StepInstance step) -> begin(step);
       case Decision.Skip(StepId step, SkipReason reason) ->
           told.add("skip " + step + ": " + reason.text());
+      case Decision.Restore(StepInstance step) -> told.add("restore " + step);
       case Decision.Drop(StepId step) -> told.add("drop " + step);
       case Decision.Extend(StepInstance step, List<GraphPlan.Entry> steps, _, _) ->
           told.add("extend " + step + ": " + steps.stream().map(GraphPlan.Entry::id).toList());

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The difference of two texts in the unified format, with three lines of context. */
-final class UnifiedDiff {
+public final class UnifiedDiff {
   private static final int CONTEXT = 3;
   private static final String NO_NEWLINE = "\\ No newline at end of file";
 
@@ -24,7 +24,7 @@ final class UnifiedDiff {
    * @param afterName likewise
    * @return nothing if the texts are the same
    */
-  static List<String> of(String beforeName, String before, String afterName, String after) {
+  public static List<String> of(String beforeName, String before, String afterName, String after) {
     if (before.equals(after)) {
       return List.of();
     }

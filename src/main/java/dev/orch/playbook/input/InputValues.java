@@ -45,6 +45,11 @@ public final class InputValues {
     this.problems = problems;
   }
 
+  /** Takes values that were read and checked before, as those of a run that goes on. */
+  public void readKnown(Map<String, Value> values) {
+    read.putAll(values);
+  }
+
   /**
    * Reads a map of names and values from a file.
    *

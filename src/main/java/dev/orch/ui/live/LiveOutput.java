@@ -54,6 +54,11 @@ public final class LiveOutput implements EventSink, AutoCloseable {
   }
 
   @Override
+  public void recall(EventEnvelope envelope) {
+    sink.recall(envelope);
+  }
+
+  @Override
   public void accept(OutputLine line) {
     sink.accept(line);
   }

@@ -67,6 +67,11 @@ final class LivePresenter implements Presenter {
   }
 
   @Override
+  public void recall(EventEnvelope envelope) {
+    view.apply(envelope);
+  }
+
+  @Override
   public void accept(OutputLine line) {
     view.apply(line);
     if (view.step(line.step()).filter(step -> step.plan().kind().equals("log")).isPresent()) {

@@ -25,6 +25,11 @@ public final class PlainOutput implements EventSink, AutoCloseable {
   }
 
   @Override
+  public void recall(EventEnvelope envelope) {
+    sink.recall(envelope);
+  }
+
+  @Override
   public void accept(OutputLine line) {
     sink.accept(line);
   }

@@ -58,6 +58,11 @@ final class PlainPresenter implements Presenter {
   }
 
   @Override
+  public void recall(EventEnvelope envelope) {
+    view.apply(envelope);
+  }
+
+  @Override
   public void accept(OutputLine line) {
     view.apply(line);
     ci.before(line);

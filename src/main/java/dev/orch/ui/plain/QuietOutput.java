@@ -48,6 +48,11 @@ public final class QuietOutput implements EventSink, AutoCloseable {
   }
 
   @Override
+  public synchronized void recall(EventEnvelope envelope) {
+    view.apply(envelope);
+  }
+
+  @Override
   public synchronized void accept(OutputLine line) {
     view.apply(line);
   }

@@ -1,0 +1,62 @@
+package dev.orch.cli;
+
+import dev.orch.audit.RunDirectory;
+import dev.orch.audit.TrailBreak;
+import dev.orch.audit.TrailLine;
+import dev.orch.audit.TrailPosition;
+import dev.orch.audit.TrailReader;
+import dev.orch.engine.Recollection;
+import dev.orch.event.EventEnvelope;
+import dev.orch.event.LogSummary;
+import dev.orch.event.RunEvent.AttemptFinished;
+import dev.orch.event.StreamStart;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The trail of a run that is to go on, read to its end.
+ *
+ * @param firstBreak the first place where it is not as orch wrote it
+ */
+record PastTrail(
+    Recollection past,
+    List<EventEnvelope> events,
+    List<LogSummary> logs,
+    TrailPosition position,
+    Optional<TrailBreak> firstBreak) {
+
+  /** Reads it; throws a {@link dev.orch.event.TrailException} if it cannot be read. */
+  static PastTrail read(RunDirectory directory) {
+    Recollection past = new Recollection();
+    List<EventEnvelope> events = new ArrayList<>();
+    List<LogSummary> logs = new ArrayList<>();
+    try (TrailReader trail = TrailReader.open(directory.trail())) {
+      for (Optional<TrailLine> line = trail.next(); line.isPresent(); line = trail.next()) {
+        if (line.get() instanceof TrailLine.Known(_, EventEnvelope envelope)) {
+          past.accept(envelope.event());
+          events.add(envelope);
+          if (envelope.event() instanceof AttemptFinished attempt) {
+            attempt.log().ifPresent(logs::add);
+          }
+        }
+      }
+      return new PastTrail(past, events, logs, trail.position(), trail.firstBreak());
+    }
+  }
+
+  /** When the run began first. */
+  Instant startedAt() {
+    return events.getFirst().time();
+  }
+
+  /** Where the stream of events goes on: by the wall clock, but never back. */
+  StreamStart start(Instant now) {
+    Duration byClock = Duration.between(startedAt(), now);
+    Duration last = events.getLast().sinceStart();
+    Duration sinceStart = byClock.compareTo(last) > 0 ? byClock : last;
+    return new StreamStart(position.lines(), sinceStart, logs);
+  }
+}
