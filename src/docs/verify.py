@@ -2,16 +2,15 @@
 """Verifies a run of orch without orch: verify.py RUN_DIRECTORY [HEAD...]. Ends with 0, 6 or 7."""
 import hashlib, json, os, sys
 CHANGED = "the line was changed after it was written"
-
 def link(data):
     return "sha256:" + hashlib.sha256(b"orch-audit-v1\n" + data).hexdigest()
-def is_same(path, log):
+def is_same(path, sums, size):
     if os.path.islink(path) or not os.path.isfile(path):
-        return log["bytes"] == 0 and not os.path.lexists(path)
-    return hashlib.sha256(open(path, "rb").read()).hexdigest() in log["sha256"]
+        return size == 0 and not os.path.lexists(path)
+    return hashlib.sha256(open(path, "rb").read()).hexdigest() in sums
 def verify(directory, heads):
-    broken, other, logs, playbooks, missing = None, [], [], [], set(heads)
-    before, pending, count, sealed, files = None, False, 0, False, [(0, "playbook.yml", None)]
+    broken, other, logs, kept, missing = None, [], [], [], set(heads)
+    before, pending, count, sealed, files = None, False, 0, False, [(0, "playbook.yml", kept, 1)]
     run = os.path.basename(os.path.abspath(directory))
     for raw in open(os.path.join(directory, "audit.jsonl"), "rb"):
         if not raw.endswith(b"\n"):  # torn in a crash
@@ -40,15 +39,16 @@ def verify(directory, heads):
                 other.append((count, "the seal does not fit"))
             if "log" in line:
                 logs.append(line["log"])
-                files.append((count, "logs/" + os.path.basename(line["log"]["file"]), line["log"]))
-            playbooks.append(line.get("playbookSha256"))
+                name, sums, size = (line["log"][key] for key in ("file", "sha256", "bytes"))
+                files.append((count, "logs/" + os.path.basename(name), sums, size))
+            kept.append(line.get("playbookSha256"))
         except (ValueError, KeyError, TypeError, AttributeError):
             other.append((count, "the line is damaged"))
             break
         before, count = link(raw[:-1]), count + 1
         missing.discard(before)
-    for seq, name, log in files if count else []:
-        if not is_same(os.path.join(directory, name), log or {"sha256": playbooks, "bytes": 1}):
+    for seq, name, sums, size in files if count else []:
+        if not is_same(os.path.join(directory, name), sums, size):
             other.append((seq, f"{name} is missing or was changed"))
     if broken or other:
         return 7, *min(other + [broken or other[0]], key=lambda one: one[0])

@@ -54,11 +54,12 @@ final class AuditVerifyCommand implements Command {
                 + " named."));
     spec.addOption(
         CommandSpecs.values(
-            "HASH", "A head of the run's trail that was kept elsewhere; for one run.", "--head"));
+            "HASH", "A head of the trail that was kept elsewhere; for one run.", "--head"));
     spec.addOption(
         CommandSpecs.value(
             "FILE",
-            "Demand a signature by one of these keys: a file as ssh-keygen's ALLOWED SIGNERS.",
+            "Demand a signature by one of these keys: a file of allowed signers, as for"
+                + " ssh-keygen.",
             "--allowed-signers"));
     spec.addOption(
         CommandSpecs.value(

@@ -16,6 +16,7 @@ final class Commands {
           "show",
           "logs",
           "audit",
+          "prune",
           "actions",
           "schema",
           "eval",
@@ -33,6 +34,7 @@ final class Commands {
       case "show" -> Optional.of(new ShowCommand());
       case "logs" -> Optional.of(new LogsCommand());
       case "audit" -> Optional.of(new AuditCommand());
+      case "prune" -> Optional.of(new PruneCommand());
       case "actions" -> Optional.of(new ActionsCommand());
       case "schema" -> Optional.of(new SchemaCommand());
       case "eval" -> Optional.of(new EvalCommand());

@@ -42,6 +42,14 @@ record IndexVerdict(String file, long lines, List<String> mistakes, List<String>
       mistakes.add(
           "sealed, but not in the index, of which something was removed: " + named(removed));
     }
+    List<RunId> half =
+        index.runs().values().stream()
+            .filter(run -> run.isPruned() && present.contains(run.run()))
+            .map(IndexedRun::run)
+            .toList();
+    if (!half.isEmpty()) {
+      notes.add("orch was stopped while it pruned; 'orch prune' goes on: " + named(half));
+    }
     long pruned = index.runs().values().stream().filter(IndexedRun::isPruned).count();
     if (pruned > 0) {
       notes.add(pruned + (pruned == 1 ? " run was" : " runs were") + " pruned");
