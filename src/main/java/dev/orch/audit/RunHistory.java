@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -34,22 +35,30 @@ public final class RunHistory {
 
   /** The names of all runs, newest first. */
   public List<RunId> runs() {
-    Path runs = stateDirectory.resolve(RunDirectory.RUNS);
-    List<RunId> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(runs)) {
-      for (Path entry : entries) {
-        String name = entry.getFileName().toString();
-        if (isRunName(name)) {
-          found.add(new RunId(name));
-        }
+    String[] names = names(stateDirectory.resolve(RunDirectory.RUNS));
+    Arrays.sort(names);
+    List<RunId> found = new ArrayList<>(names.length);
+    for (int i = names.length - 1; i >= 0; i--) {
+      if (isRunName(names[i])) {
+        found.add(new RunId(names[i]));
       }
+    }
+    return Collections.unmodifiableList(found);
+  }
+
+  /** Ten years of runs are a hundred thousand names: too many to make a path of each. */
+  private static String[] names(Path runs) {
+    String[] names = runs.toFile().list();
+    if (names != null) {
+      return names;
+    }
+    try (DirectoryStream<Path> _ = Files.newDirectoryStream(runs)) {
+      return new String[0];
     } catch (NoSuchFileException e) {
-      return List.of();
+      return new String[0];
     } catch (IOException e) {
       throw StateTrouble.reading(runs, e);
     }
-    found.sort(Collections.reverseOrder());
-    return List.copyOf(found);
   }
 
   /** The directory of a run. */
