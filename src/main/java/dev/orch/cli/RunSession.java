@@ -208,8 +208,9 @@ final class RunSession {
     Signals signals = Signals.passTo(runner::cancel, invocation.halt());
     try {
       RunEnding ending = await(runner, events);
-      ExitCode code = signals.received().orElseGet(() -> code(ending));
-      return sealed(request).complete(directory, ending, code);
+      ExitCode code = code(ending);
+      ExitCode told = code == ExitCode.SUCCEEDED ? code : signals.received().orElse(code);
+      return sealed(request).complete(directory, ending, told);
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException("nobody interrupts the run", interrupted);
     }

@@ -1,26 +1,32 @@
 package dev.orch.cli;
 
+import dev.orch.action.CancellationToken.Manner;
+import dev.orch.process.LocalProcesses;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * The signals that ask orch to end. The first two are passed on to the run; the third ends the
- * process at once. A signal that the caller had ignored, as {@code nohup} does, stays ignored.
+ * The signals that ask orch to end. The first two are passed on to the run; the third kills all
+ * that the run started and ends the process at once. A signal that the caller had ignored, as
+ * {@code nohup} and shells for what runs in the background do, stays ignored.
  */
 final class Signals {
   private static final int LAST = 3;
 
-  private final Runnable cancel;
+  private final Consumer<Manner> cancel;
+  private final Runnable kill;
   private final IntConsumer halt;
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicReference<Optional<ExitCode>> first = new AtomicReference<>(Optional.empty());
 
-  private Signals(Runnable cancel, IntConsumer halt) {
+  Signals(Consumer<Manner> cancel, Runnable kill, IntConsumer halt) {
     this.cancel = cancel;
+    this.kill = kill;
     this.halt = halt;
   }
 
@@ -30,11 +36,11 @@ final class Signals {
    * @param cancel called for the first signal and the second
    * @param halt ends the process with a number
    */
-  static Signals passTo(Runnable cancel, IntConsumer halt) {
-    Signals signals = new Signals(cancel, halt);
-    signals.handle("INT", ExitCode.INTERRUPTED);
-    signals.handle("TERM", ExitCode.TERMINATED);
-    signals.handle("HUP", ExitCode.HUNG_UP);
+  static Signals passTo(Consumer<Manner> cancel, IntConsumer halt) {
+    Signals signals = new Signals(cancel, () -> LocalProcesses.shared().killAll(), halt);
+    signals.handle("INT", Manner.INTERRUPT, ExitCode.INTERRUPTED);
+    signals.handle("TERM", Manner.TERMINATE, ExitCode.TERMINATED);
+    signals.handle("HUP", Manner.TERMINATE, ExitCode.HUNG_UP);
     return signals;
   }
 
@@ -43,19 +49,21 @@ final class Signals {
     return first.get();
   }
 
-  private void handle(String name, ExitCode code) {
+  private void handle(String name, Manner manner, ExitCode code) {
     Signal signal = new Signal(name);
-    SignalHandler before = Signal.handle(signal, _ -> receive(code));
+    SignalHandler before = Signal.handle(signal, _ -> receive(manner, code));
     if (before.equals(SignalHandler.SIG_IGN)) {
       var _ = Signal.handle(signal, SignalHandler.SIG_IGN);
     }
   }
 
-  private void receive(ExitCode code) {
+  void receive(Manner manner, ExitCode code) {
     first.updateAndGet(known -> known.or(() -> Optional.of(code)));
-    if (count.incrementAndGet() >= LAST) {
-      halt.accept(code.number());
+    if (count.incrementAndGet() < LAST) {
+      cancel.accept(manner);
+      return;
     }
-    cancel.run();
+    kill.run();
+    halt.accept(first.get().orElse(code).number());
   }
 }

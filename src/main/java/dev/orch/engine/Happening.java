@@ -1,5 +1,6 @@
 package dev.orch.engine;
 
+import dev.orch.action.CancellationToken;
 import dev.orch.graph.StepInstance;
 
 /** Something that the coordinator of a run hears of, one after the other. */
@@ -14,7 +15,10 @@ sealed interface Happening {
   record RunExpired(String limit) implements Happening {}
 
   /** Somebody wants the run to end: once, or again because it has not. */
-  record CancelAsked() implements Happening {}
+  record CancelAsked(CancellationToken.Manner manner) implements Happening {}
+
+  /** What must be done whatever happened took too long in a run that was asked to end. */
+  record FinallyExpired(String limit) implements Happening {}
 
   /** A step's own thread could not go on: the trail is broken, or orch has a bug. */
   record AttemptBroke(StepInstance step, RuntimeException why) implements Happening {}

@@ -9,12 +9,15 @@ final class Limit {
   private final CancellationToken token = new CancellationToken();
   private final CancellationToken step;
   private final Runnable listener;
+  private final Runnable hastening;
   private final Runnable stopClock;
 
   Limit(CancellationToken step, EngineClock clock, Optional<Duration> timeout) {
     this.step = step;
-    this.listener = () -> token.cancel(step.reason().orElseThrow());
+    this.listener = () -> token.cancel(step.reason().orElseThrow(), step.manner());
+    this.hastening = token::hasten;
     step.whenCancelled(listener);
+    step.whenHastened(hastening);
     this.stopClock =
         timeout
             .map(time -> clock.after(time, () -> token.cancel(CancellationToken.Reason.TIMEOUT)))
@@ -30,6 +33,7 @@ final class Limit {
   Optional<CancellationToken.Reason> end() {
     stopClock.run();
     step.forget(listener);
+    step.forget(hastening);
     return token.reason();
   }
 }

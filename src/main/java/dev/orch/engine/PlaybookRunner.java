@@ -43,13 +43,14 @@ public final class PlaybookRunner {
   private final UpToDateCheck upToDate;
   private final StepOpening opening;
   private final Settlements settlements;
-  private boolean isCancelling;
+  private final EarlyEnd earlyEnd;
 
   /** A run that has not begun. */
   public PlaybookRunner(RunRequest request, RunParts parts) {
     this.request = request;
     this.parts = parts;
     this.schedule = Schedule.of(request.graph(), request.policy(), request.past());
+    this.earlyEnd = new EarlyEnd(schedule);
     RunFacts facts = RunFacts.of(request, parts.clock().now());
     Playbook playbook = request.graph().playbook();
     this.scopes = new Scopes(playbook, request.inputs(), facts, parts.secrets(), records);
@@ -58,12 +59,20 @@ public final class PlaybookRunner {
     this.settlements = new Settlements(request, parts);
   }
 
+  /** Asks the run to end, as if interrupted at a terminal. */
+  public void cancel() {
+    cancel(CancellationToken.Manner.INTERRUPT);
+  }
+
   /**
    * Asks the run to end; may be called by any thread. The first call lets what must be done
-   * whatever happened still run, a second one does not.
+   * whatever happened still run, for 30 seconds after an interrupt and else for 10, counted from
+   * the start of its first step. A second one does not, and hurries what is being stopped.
+   *
+   * @param manner how the processes of running steps are made to end
    */
-  public void cancel() {
-    happenings.add(new Happening.CancelAsked());
+  public void cancel(CancellationToken.Manner manner) {
+    happenings.add(new Happening.CancelAsked(manner));
   }
 
   /**
@@ -97,6 +106,7 @@ public final class PlaybookRunner {
     while (true) {
       Optional<Decision> next = schedule.next();
       if (next.isEmpty()) {
+        earlyEnd.beginLimit(running.values()).ifPresent(this::limitFinally);
         hear(happenings.take());
       } else if (next.get() instanceof Decision.Finish finish) {
         return finish;
@@ -104,6 +114,11 @@ public final class PlaybookRunner {
         carryOut(next.get());
       }
     }
+  }
+
+  private void limitFinally(Duration limit) {
+    Happening expired = new Happening.FinallyExpired(DurationText.write(limit));
+    var _ = parts.clock().after(limit, () -> happenings.add(expired));
   }
 
   private void carryOut(Decision decision) {
@@ -141,13 +156,12 @@ public final class PlaybookRunner {
       case Happening.BlockExpired(StepInstance step, String limit) ->
           schedule.expire(step, timeout(limit));
       case Happening.RunExpired(String limit) -> schedule.expire(timeout(limit));
-      case Happening.CancelAsked() -> {
-        if (isCancelling) {
-          schedule.abandon();
-        } else {
-          schedule.cancel();
-        }
-        isCancelling = true;
+      case Happening.CancelAsked(CancellationToken.Manner manner) ->
+          earlyEnd.ask(manner, running.values());
+      case Happening.FinallyExpired(String limit) -> {
+        String text = "what must be done whatever happened took longer than " + limit;
+        parts.events().publish(new RunEvent.Warning(Optional.empty(), text + " and was ended"));
+        earlyEnd.expire();
       }
       case Happening.AttemptBroke(StepInstance step, RuntimeException why) -> {
         running.remove(step);
@@ -276,7 +290,7 @@ public final class PlaybookRunner {
   private void stop(StepInstance step) {
     CancellationToken token = running.get(step);
     if (token != null) {
-      token.cancel(CancellationToken.Reason.CANCELLED);
+      token.cancel(CancellationToken.Reason.CANCELLED, earlyEnd.manner());
     }
   }
 
@@ -339,7 +353,8 @@ public final class PlaybookRunner {
       switch (happenings.take()) {
         case Happening.ActionEnded(StepInstance step, _) -> running.remove(step);
         case Happening.AttemptBroke(StepInstance step, _) -> running.remove(step);
-        case Happening.BlockExpired _, Happening.RunExpired _, Happening.CancelAsked _ -> {}
+        case Happening.CancelAsked _ -> running.values().forEach(CancellationToken::hasten);
+        case Happening.BlockExpired _, Happening.RunExpired _, Happening.FinallyExpired _ -> {}
       }
     }
   }

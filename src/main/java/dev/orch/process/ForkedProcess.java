@@ -15,7 +15,7 @@ final class ForkedProcess implements ChildProcess {
 
   ForkedProcess(Process process, Optional<String> mark, Outlets outlets) {
     this.process = process;
-    this.tree = new ProcessTree(process.toHandle(), mark);
+    this.tree = new ProcessTree(List.of(process.toHandle()), mark.stream().toList());
     this.outlets = outlets;
     Optional<ProcessStat> stat = ProcessTable.stat(process.pid());
     this.startTicks =

@@ -122,6 +122,11 @@ final class ProcessTable {
     return stat(process.pid()).map(ProcessStat::isAtWork).orElse(true);
   }
 
+  /** The program and its arguments, separated by blanks; empty if it is hidden. */
+  static String commandLine(long process) {
+    return text(Long.toString(process), "cmdline").replace('\0', ' ').strip();
+  }
+
   /** The name of its program, or nothing. */
   static RunningProcess describe(long processId) {
     return new RunningProcess(processId, text(Long.toString(processId), "comm").strip());

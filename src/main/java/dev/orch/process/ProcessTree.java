@@ -13,18 +13,18 @@ import java.util.stream.Stream;
  * machine gave to another process meanwhile is never signalled.
  */
 final class ProcessTree implements Family {
-  private final Optional<String> mark;
+  private final List<String> marks;
   private final Set<ProcessHandle> seen = new LinkedHashSet<>();
   private volatile int lastSignal;
 
   /**
-   * A tree.
+   * A tree, or several.
    *
-   * @param mark an entry of the environment that only this tree has
+   * @param marks entries that together only the environments of this tree have; empty if none has
    */
-  ProcessTree(ProcessHandle root, Optional<String> mark) {
-    this.mark = mark;
-    seen.add(root);
+  ProcessTree(List<ProcessHandle> roots, List<String> marks) {
+    this.marks = marks;
+    seen.addAll(roots);
   }
 
   /** Those that are at work now, parents before those that they started. */
@@ -72,10 +72,8 @@ final class ProcessTree implements Family {
 
   private Stream<ProcessHandle> marked() {
     long self = ProcessHandle.current().pid();
-    return mark
-        .map(entry -> ProcessTable.withEnvironment(List.of(entry)))
-        .orElse(List.of())
-        .stream()
+    List<Long> found = marks.isEmpty() ? List.of() : ProcessTable.withEnvironment(marks);
+    return found.stream()
         .filter(process -> process != self)
         .map(ProcessHandle::of)
         .flatMap(Optional::stream);
