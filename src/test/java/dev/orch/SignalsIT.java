@@ -170,8 +170,12 @@ class SignalsIT {
   void row22_ignoredSignalsStayIgnored() throws Exception {
     List<String> ignoring = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
     String playbook =
-        "steps:\n  - run: |\n      grep SigIgn /proc/self/status; touch ready\n"
-            + "      while [ ! -e go ]; do sleep 0.05; done\n";
+        """
+        steps:
+          - run: |
+              grep SigIgn /proc/self/status; touch ready
+              while [ ! -e go ]; do sleep 0.05; done
+        """;
     OrchProcess orch = OrchProcess.run(directory, ignoring, playbook);
     orch.awaitFile("ready");
     orch.signal("INT");
@@ -186,8 +190,13 @@ class SignalsIT {
   void row23_stepsGoOnWhileOrchIsStopped() throws Exception {
     OrchProcess orch =
         run(
-            "steps:\n  - run: |\n      touch ready\n"
-                + "      while [ ! -e go ]; do sleep 0.05; done\n      touch done\n");
+            """
+            steps:
+              - run: |
+                  touch ready
+                  while [ ! -e go ]; do sleep 0.05; done
+                  touch done
+            """);
     orch.awaitFile("ready");
     orch.signal("TSTP");
     Files.createFile(directory.resolve("go"));
@@ -200,8 +209,12 @@ class SignalsIT {
   void row24_threadDumpGoesToStandardErrorAndTheRunGoesOn() throws Exception {
     OrchProcess orch =
         run(
-            "steps:\n  - run: |\n      touch ready\n"
-                + "      while [ ! -e go ]; do sleep 0.05; done\n",
+            """
+            steps:
+              - run: |
+                  touch ready
+                  while [ ! -e go ]; do sleep 0.05; done
+            """,
             "--output",
             "json");
     orch.awaitFile("ready");
@@ -218,8 +231,11 @@ class SignalsIT {
     OrchProcess orch =
         run(
             stubborn("INT")
-                + "finally:\n  - run: touch cleaning; while :; do sleep 0.05; done\n"
-                + "  - run: touch cleaned\n");
+                + """
+                finally:
+                  - run: touch cleaning; while :; do sleep 0.05; done
+                  - run: touch cleaned
+                """);
     orch.awaitFile("pid");
     orch.signal("INT");
     orch.awaitFile("cleaning");
@@ -233,8 +249,12 @@ class SignalsIT {
   void row25_firstSignalDuringFinallyLetsItEnd() throws Exception {
     OrchProcess orch =
         run(
-            "steps:\n  - run: 'true'\nfinally:\n"
-                + "  - run: touch ready; while [ ! -e go ]; do sleep 0.05; done; touch cleaned\n");
+            """
+            steps:
+              - run: 'true'
+            finally:
+              - run: touch ready; while [ ! -e go ]; do sleep 0.05; done; touch cleaned
+            """);
     orch.awaitFile("ready");
     orch.signal("TERM");
     Files.createFile(directory.resolve("go"));
@@ -258,8 +278,11 @@ class SignalsIT {
   @Test
   void row27_readerThatLeavesDisturbsNothing() throws Exception {
     String playbook =
-        "steps:\n  - run: touch ready; while [ ! -e go ]; do sleep 0.05; done; seq 100000\n"
-            + "  - run: touch last\n";
+        """
+        steps:
+          - run: touch ready; while [ ! -e go ]; do sleep 0.05; done; seq 100000
+          - run: touch last
+        """;
     Files.writeString(directory.resolve("playbook.yml"), playbook);
     String pipe =
         "{ "

@@ -27,6 +27,7 @@ final class FakeEngineClock implements EngineClock {
   @Override
   public synchronized Runnable after(Duration delay, Runnable call) {
     calls.add(call);
+    notifyAll();
     return () -> takeBack(call);
   }
 
@@ -56,5 +57,19 @@ final class FakeEngineClock implements EngineClock {
       calls.clear();
     }
     due.forEach(Runnable::run);
+  }
+
+  /** Waits until somebody asked for a call later, and makes all calls then. */
+  void ringWhenAsked() {
+    synchronized (this) {
+      try {
+        while (calls.isEmpty()) {
+          wait();
+        }
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+    ring();
   }
 }

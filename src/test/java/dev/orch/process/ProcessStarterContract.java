@@ -36,6 +36,14 @@ abstract class ProcessStarterContract {
   @TempDir private Path directory;
   private final Written written = new Written();
 
+  final Written written() {
+    return written;
+  }
+
+  final String text(String file) throws IOException {
+    return Files.readString(directory.resolve(file));
+  }
+
   /** The starter, whose processes wait {@link #SHORT} for others that hold their outputs. */
   abstract ProcessStarter starter();
 
@@ -43,7 +51,7 @@ abstract class ProcessStarterContract {
   abstract boolean isSignalKnown();
 
   /** What a process wrote. */
-  private static final class Written implements ProcessOutput {
+  static final class Written implements ProcessOutput {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final CountDownLatch first = new CountDownLatch(1);
@@ -56,6 +64,10 @@ abstract class ProcessStarterContract {
       first.countDown();
     }
 
+    void awaitFirst() throws InterruptedException {
+      first.await();
+    }
+
     String out() {
       return out.toString(StandardCharsets.UTF_8);
     }
@@ -65,14 +77,14 @@ abstract class ProcessStarterContract {
     }
   }
 
-  private ProcessCommand command(StandardInput input, String... arguments) {
+  final ProcessCommand command(StandardInput input, String... arguments) {
     Map<String, String> environment =
         Map.of("PATH", System.getenv("PATH"), "TEST_MARK", directory.toString());
     return new ProcessCommand(
         List.of(arguments), directory, environment, input, Optional.of("TEST_MARK"));
   }
 
-  private ProcessCommand shell(String script, String... arguments) {
+  final ProcessCommand shell(String script, String... arguments) {
     String[] all = new String[arguments.length + 4];
     all[0] = "sh";
     all[1] = "-c";
@@ -82,20 +94,20 @@ abstract class ProcessStarterContract {
     return command(StandardInput.EMPTY, all);
   }
 
-  private ChildProcess start(ProcessCommand command, ProcessOutput output) {
+  final ChildProcess start(ProcessCommand command, ProcessOutput output) {
     Start start = starter().start(command, output);
     assertThat(start).isInstanceOf(Start.Running.class);
     return ((Start.Running) start).process();
   }
 
-  private Termination run(ProcessCommand command) throws Exception {
+  final Termination run(ProcessCommand command) throws Exception {
     ChildProcess process = start(command, written);
     Termination termination = process.termination().get();
     assertThat(process.drain().isComplete()).isTrue();
     return termination;
   }
 
-  private String refusal(ProcessCommand command) {
+  final String refusal(ProcessCommand command) {
     Start start = starter().start(command, written);
     assertThat(start).isInstanceOf(Start.Failed.class);
     return ((Start.Failed) start).reason().reason().replace(directory.toString(), "DIR");
@@ -106,7 +118,7 @@ abstract class ProcessStarterContract {
     return process.stop(StopPlan.terminate(patience), new Haste());
   }
 
-  private List<Long> marked() {
+  final List<Long> marked() {
     return ProcessTable.withEnvironment(List.of("TEST_MARK=" + directory));
   }
 
@@ -193,7 +205,7 @@ abstract class ProcessStarterContract {
   }
 
   @Test
-  void unknownProgramIsNamed() {
+  void row53_unknownProgramIsNamed() {
     assertThat(refusal(command(StandardInput.EMPTY, "no-such-tool")))
         .startsWith("there is no program `no-such-tool` in the PATH of the step (");
     assertThat(refusal(command(StandardInput.EMPTY, "./no-such-tool")))
@@ -201,7 +213,7 @@ abstract class ProcessStarterContract {
   }
 
   @Test
-  void programWithoutPermissionIsToldHow() throws Exception {
+  void row53_programWithoutPermissionIsToldHow() throws Exception {
     Path tool = file("tool", "#!/bin/sh\n", "rw-------");
     assertThat(refusal(command(StandardInput.EMPTY, tool.toString())))
         .isEqualTo("DIR/tool may not be executed: `chmod +x DIR/tool` makes it a program");
@@ -210,7 +222,14 @@ abstract class ProcessStarterContract {
   }
 
   @Test
-  void missingInterpreterIsNamed() throws Exception {
+  void scriptThatNamesNoInterpreterIsRunByTheShell() throws Exception {
+    Path script = file("script", "echo \"$0 $1\"\n", "rwx------");
+    run(command(StandardInput.EMPTY, script.toString(), "a b"));
+    assertThat(written.out()).isEqualTo(script + " a b\n");
+  }
+
+  @Test
+  void row53_missingInterpreterIsNamed() throws Exception {
     Path plain = file("plain", "#! /no/such/shell -e\n", "rwx------");
     assertThat(refusal(command(StandardInput.EMPTY, plain.toString())))
         .isEqualTo("the first line of DIR/plain names `/no/such/shell`, which is not there");
@@ -232,7 +251,7 @@ abstract class ProcessStarterContract {
   }
 
   @Test
-  void whatNoProgramCanBeGivenIsRefusedBeforeTheStart() {
+  void row53_whatNoProgramCanBeGivenIsRefusedBeforeTheStart() {
     assertThat(refusal(command(StandardInput.EMPTY, "echo", "a\0b")))
         .isEqualTo("argument 1 holds a NUL character, which no program can be given");
     assertThat(refusal(command(StandardInput.EMPTY, "echo", "x".repeat(131_072))))
@@ -254,7 +273,7 @@ abstract class ProcessStarterContract {
   }
 
   @Test
-  void processThatHoldsTheOutputIsNamedAndNotWaitedFor() throws Exception {
+  void row46_processThatHoldsTheOutputIsNamedAndNotWaitedFor() throws Exception {
     ChildProcess process = start(shell("sleep 600 & echo $!; " + UNTIL_GO), written);
     written.first.await();
     Files.createFile(directory.resolve("go"));
@@ -331,7 +350,7 @@ abstract class ProcessStarterContract {
   }
 
   @Test
-  void stoppingKillsWhatDoesNotEndByItself() throws Exception {
+  void row52_stoppingKillsWhatDoesNotEndByItself() throws Exception {
     ChildProcess process =
         start(shell("trap '' TERM; echo started; while :; do sleep 600; done"), written);
     written.first.await();
@@ -340,7 +359,7 @@ abstract class ProcessStarterContract {
   }
 
   @Test
-  void stoppingFindsWhatLeftTheTree() throws Exception {
+  void row47_stoppingFindsWhatLeftTheTree() throws Exception {
     ChildProcess process =
         start(
             shell(
