@@ -50,7 +50,7 @@ public final class PlaybookRunner {
     this.request = request;
     this.parts = parts;
     this.schedule = Schedule.of(request.graph(), request.policy(), request.past());
-    this.earlyEnd = new EarlyEnd(schedule);
+    this.earlyEnd = new EarlyEnd(schedule, parts, happenings::add);
     RunFacts facts = RunFacts.of(request, parts.clock().now());
     Playbook playbook = request.graph().playbook();
     this.scopes = new Scopes(playbook, request.inputs(), facts, parts.secrets(), records);
@@ -66,10 +66,7 @@ public final class PlaybookRunner {
 
   /**
    * Asks the run to end; may be called by any thread. The first call lets what must be done
-   * whatever happened still run, for 30 seconds after an interrupt and else for 10, counted from
-   * the start of its first step. A second one does not, and hurries what is being stopped.
-   *
-   * @param manner how the processes of running steps are made to end
+   * whatever happened still run for a while; a second one does not, and hurries what is stopped.
    */
   public void cancel(CancellationToken.Manner manner) {
     happenings.add(new Happening.CancelAsked(manner));
@@ -106,7 +103,7 @@ public final class PlaybookRunner {
     while (true) {
       Optional<Decision> next = schedule.next();
       if (next.isEmpty()) {
-        earlyEnd.beginLimit(running.values()).ifPresent(this::limitFinally);
+        earlyEnd.limitFinally(running.values());
         hear(happenings.take());
       } else if (next.get() instanceof Decision.Finish finish) {
         return finish;
@@ -114,11 +111,6 @@ public final class PlaybookRunner {
         carryOut(next.get());
       }
     }
-  }
-
-  private void limitFinally(Duration limit) {
-    Happening expired = new Happening.FinallyExpired(DurationText.write(limit));
-    var _ = parts.clock().after(limit, () -> happenings.add(expired));
   }
 
   private void carryOut(Decision decision) {
@@ -158,11 +150,7 @@ public final class PlaybookRunner {
       case Happening.RunExpired(String limit) -> schedule.expire(timeout(limit));
       case Happening.CancelAsked(CancellationToken.Manner manner) ->
           earlyEnd.ask(manner, running.values());
-      case Happening.FinallyExpired(String limit) -> {
-        String text = "what must be done whatever happened took longer than " + limit;
-        parts.events().publish(new RunEvent.Warning(Optional.empty(), text + " and was ended"));
-        earlyEnd.expire();
-      }
+      case Happening.FinallyExpired(String limit) -> earlyEnd.expire(limit);
       case Happening.AttemptBroke(StepInstance step, RuntimeException why) -> {
         running.remove(step);
         throw why;
