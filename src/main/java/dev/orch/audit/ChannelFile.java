@@ -3,6 +3,7 @@ package dev.orch.audit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -50,16 +51,40 @@ final class ChannelFile implements TrailFile {
       throw new NoSuchFileException(path.toString(), null, "it was replaced");
     }
     ByteBuffer remaining = ByteBuffer.wrap(bytes, 0, length);
-    while (remaining.hasRemaining()) {
-      if (channel.write(remaining) == 0) {
-        throw new IOException("the disk takes no more bytes");
+    try {
+      while (remaining.hasRemaining()) {
+        if (channel.write(remaining) == 0) {
+          throw new IOException("the disk takes no more bytes");
+        }
       }
+    } catch (IOException e) {
+      throw trouble(e, "make room there");
     }
   }
 
   @Override
   public void sync() throws IOException {
-    channel.force(false);
+    try {
+      channel.force(false);
+    } catch (IOException e) {
+      throw trouble(e, "what was written last may be lost; see to the disk");
+    }
+  }
+
+  /** Says which file it is, and what to do. */
+  private FileSystemException trouble(IOException cause, String remedy) {
+    FileSystemException trouble =
+        new FileSystemException(
+            path.toString(),
+            null,
+            cause.getMessage()
+                + "; nothing more was started; "
+                + remedy
+                + ", then 'orch resume "
+                + path.resolveSibling("").getFileName()
+                + "' goes on");
+    trouble.initCause(cause);
+    return trouble;
   }
 
   @Override

@@ -2,15 +2,19 @@ package dev.orch.audit;
 
 import dev.orch.event.LogSummary;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,7 @@ public final class StepLog {
         append(bytes);
       } catch (IOException e) {
         isTruncated = true;
+        mark(e);
       }
     }
     bytes.position(bytes.limit());
@@ -84,20 +89,50 @@ public final class StepLog {
     }
     try {
       stream.close();
-      if (isTruncated) {
-        cutBack();
-      }
     } catch (IOException e) {
       isTruncated = true;
     }
   }
 
-  /** A write that failed may have written a part, which the summary does not count. */
-  private void cutBack() throws IOException {
+  /**
+   * Ends what the disk took with a line that says that it is not all. The line takes the place of
+   * the last bytes: a full disk has room for it there. What the file then holds is read again,
+   * since a write that failed may have written a part.
+   */
+  private void mark(IOException cause) {
+    if (stream == null) {
+      return;
+    }
+    byte[] line =
+        ("\n[orch: the log ends here: " + StateTrouble.reason(cause) + "]\n")
+            .getBytes(StandardCharsets.UTF_8);
     try (FileChannel channel =
         FileChannel.open(
-            directory.resolve(file), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-      channel.truncate(size);
+            directory.resolve(file),
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
+      long end = Math.max(channel.size() - line.length, 0);
+      ByteBuffer remaining = ByteBuffer.wrap(line);
+      while (remaining.hasRemaining()) {
+        channel.write(remaining, end + remaining.position());
+      }
+    } catch (IOException e) {
+      // The summary says it too.
+    }
+    measure();
+  }
+
+  private void measure() {
+    digest.reset();
+    size = 0;
+    byte[] chunk = new byte[1 << 13];
+    try (InputStream written =
+        Files.newInputStream(directory.resolve(file), LinkOption.NOFOLLOW_LINKS)) {
+      for (int count = written.read(chunk); count > 0; count = written.read(chunk)) {
+        digest.update(chunk, 0, count);
+        size += count;
+      }
+    } catch (IOException e) {
+      // What could be read is what is vouched for.
     }
   }
 }

@@ -81,15 +81,17 @@ public final class TrailReader implements Closeable {
    * Gives every known event of a trail to somebody, in order. An end in the middle of a line is no
    * mistake here: the run may still go.
    *
+   * @return the first place that was changed since it was written
    * @throws TrailException if the file cannot be read or holds something else
    */
-  public static void replay(Path file, Consumer<EventEnvelope> reader) {
+  public static Optional<TrailBreak> replay(Path file, Consumer<EventEnvelope> reader) {
     try (TrailReader trail = open(file)) {
       for (Optional<TrailLine> line = trail.next(); line.isPresent(); line = trail.next()) {
         if (line.get() instanceof TrailLine.Known known) {
           reader.accept(known.envelope());
         }
       }
+      return trail.firstBreak();
     }
   }
 

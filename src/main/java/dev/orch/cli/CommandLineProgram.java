@@ -26,7 +26,7 @@ public final class CommandLineProgram {
 
   /** Does what the invocation asks, and gives the number with which the process is to end. */
   public static int run(Invocation invocation) {
-    return new CommandLineProgram(invocation).run().number();
+    return new CommandLineProgram(invocation.watched()).run().number();
   }
 
   private ExitCode run() {

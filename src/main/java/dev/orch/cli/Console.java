@@ -21,6 +21,11 @@ public record Console(
     boolean isOutTerminal,
     boolean isErrTerminal) {
 
+  /** The same, with another stream in the place of stdout. */
+  Console withOut(OutputStream other) {
+    return new Console(in, other, err, isInTerminal, isOutTerminal, isErrTerminal);
+  }
+
   /** Whether this file descriptor of the process is a terminal. */
   public static boolean isTerminal(int descriptor) {
     try {

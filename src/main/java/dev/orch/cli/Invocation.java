@@ -40,6 +40,22 @@ public record Invocation(
     return console.isOutTerminal() ? USUAL_WIDTH : Integer.MAX_VALUE;
   }
 
+  /**
+   * The same call, of which stderr says once if stdout takes no more; its end is another matter.
+   */
+  Invocation watched() {
+    OutputStream out =
+        new WatchedStream(
+            console.out(),
+            failure ->
+                printError(
+                    "orch: stdout takes no more, and what was to be shown is lost: "
+                        + failure.getMessage()
+                        + "\n"));
+    return new Invocation(
+        arguments, environment, directory, user, console.withOut(out), clock, halt);
+  }
+
   /** Writes a text to stdout; a reader that went away is no failure. */
   void print(String text) {
     write(console.out(), text);

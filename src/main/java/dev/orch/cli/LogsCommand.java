@@ -2,6 +2,7 @@ package dev.orch.cli;
 
 import dev.orch.audit.LogList;
 import dev.orch.audit.RunDirectory;
+import dev.orch.audit.TrailBreak;
 import dev.orch.audit.TrailReader;
 import dev.orch.event.StepId;
 import dev.orch.event.TrailException;
@@ -64,7 +65,7 @@ final class LogsCommand implements Command {
     RunDirectory directory =
         RunFinder.directory(RunFinder.history(given, invocation), given.parameters(0).getFirst());
     LogList list = new LogList();
-    TrailReader.replay(directory.trail(), list::accept);
+    Optional<TrailBreak> broken = TrailReader.replay(directory.trail(), list::accept);
     List<LogList.Entry> chosen = chosen(list, given);
     boolean isTitled = chosen.size() > 1;
     OutputStream out = new TolerantStream(invocation.console().out());
@@ -78,7 +79,8 @@ final class LogsCommand implements Command {
         }
       }
     }
-    return ExitCode.SUCCEEDED;
+    broken.ifPresent(found -> ShowCommand.distrust(directory, found, invocation));
+    return broken.isPresent() ? ExitCode.UNVERIFIED : ExitCode.SUCCEEDED;
   }
 
   private static List<LogList.Entry> chosen(LogList list, GivenOptions given) {

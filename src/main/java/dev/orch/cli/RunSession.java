@@ -188,7 +188,7 @@ final class RunSession {
                 invocation.clock(),
                 System::nanoTime,
                 masker::mask,
-                opened.trail(),
+                DiskWatch.over(opened.trail(), invocation),
                 output.sinks(),
                 watch));
     RunParts parts =

@@ -7,6 +7,7 @@ import dev.orch.audit.RunStatus;
 import dev.orch.audit.TrailBreak;
 import dev.orch.audit.TrailLine;
 import dev.orch.audit.TrailReader;
+import dev.orch.audit.TrailVerification;
 import dev.orch.event.EventEnvelope;
 import dev.orch.event.RunEvent.RunStarted;
 import dev.orch.event.TrailException;
@@ -68,18 +69,28 @@ final class ShowCommand implements Command {
           case JSON -> copy(directory, invocation);
         };
     if (broken.isPresent()) {
-      invocation.printError(
-          "orch: do not trust this: "
-              + directory.trail()
-              + ":"
-              + broken.get().line()
-              + ": "
-              + broken.get().message()
-              + "\n");
+      distrust(directory, broken.get(), invocation);
       return ExitCode.UNVERIFIED;
     }
-    history.summary(directory.run()).ifPresent(run -> tellWithoutEnd(run, invocation));
+    Optional<PastRun> run = history.summary(directory.run());
+    if (run.isEmpty()) {
+      throw new TrailException(
+          directory.trail() + ": the trail is empty: the run never began, or somebody emptied it");
+    }
+    tellWithoutEnd(run.get(), directory, invocation);
     return ExitCode.SUCCEEDED;
+  }
+
+  /** Says that what was shown is not what orch wrote. */
+  static void distrust(RunDirectory directory, TrailBreak broken, Invocation invocation) {
+    invocation.printError(
+        "orch: do not trust this: "
+            + directory.trail()
+            + ":"
+            + broken.line()
+            + ": "
+            + broken.message()
+            + "\n");
   }
 
   private static Optional<TrailBreak> replay(
@@ -117,7 +128,7 @@ final class ShowCommand implements Command {
     }
   }
 
-  private static void tellWithoutEnd(PastRun run, Invocation invocation) {
+  private static void tellWithoutEnd(PastRun run, RunDirectory directory, Invocation invocation) {
     if (run.status() == RunStatus.RUNNING) {
       invocation.printError("orch: the run still goes on\n");
     } else if (run.status() == RunStatus.CRASHED) {
@@ -125,6 +136,9 @@ final class ShowCommand implements Command {
     } else if (run.status() == RunStatus.UNKNOWN) {
       invocation.printError(
           "orch: the trail has no end: the run goes on, or crashed, on another machine\n");
+    } else if (!TrailVerification.of(directory.trail()).isIntact()) {
+      invocation.printError(
+          "orch: the trail is not sealed: orch was stopped before, or the end was cut off\n");
     }
   }
 }
