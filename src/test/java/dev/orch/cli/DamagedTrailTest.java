@@ -29,7 +29,7 @@ class DamagedTrailTest {
     whole = Files.readString(trail);
   }
 
-  private void check(String name, String... more) throws IOException {
+  private void check(String name) throws IOException {
     byte[] before = Files.isRegularFile(trail) ? Files.readAllBytes(trail) : new byte[0];
     StringBuilder said = new StringBuilder();
     for (String command : COMMANDS) {
