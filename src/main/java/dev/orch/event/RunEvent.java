@@ -12,9 +12,10 @@ import java.util.OptionalLong;
  * A fact about a run. In the order in which they are published they follow this grammar:
  *
  * <pre>
- * run     = RunStarted RunPlanned session (Recovered? Resumed session)*
+ * run     = RunStarted RunPlanned session (Recovered? Resumed RunPlanned? session)*
  * session = (step | note)* RunFinished RunSealed
- * step    = UnknownResolved? (StepStarted attempt* StepFinished | StepSkipped) | StepCancelled
+ * step    = StepStarted UnknownResolved? attempt* StepFinished
+ *         | UnknownResolved? StepSkipped | StepCancelled
  * attempt = AttemptStarted AttemptSpawned? AttemptFinished
  * note    = PlanExtended | Warning
  * </pre>
@@ -28,7 +29,8 @@ import java.util.OptionalLong;
  * Recovered}. A resumed session leaves alone what had ended well before; everything else begins
  * anew and ends once in that session too, its attempts counted on. What follows a block's body,
  * such as its {@code finally}, belongs to the block's end and comes again if the block does. A step
- * that was resolved as done has no attempt in that session.
+ * that was resolved as done has no attempt in that session. The plan comes again if the playbook
+ * was changed.
  */
 public sealed interface RunEvent {
 

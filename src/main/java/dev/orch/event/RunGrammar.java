@@ -17,10 +17,12 @@ import dev.orch.event.RunEvent.StepSkipped;
 import dev.orch.event.RunEvent.StepStarted;
 import dev.orch.event.RunEvent.UnknownResolved;
 import dev.orch.event.RunEvent.Warning;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,8 @@ public final class RunGrammar {
     PLANNED,
     FINISHED,
     SEALED,
-    RECOVERED
+    RECOVERED,
+    CHANGED
   }
 
   private final Map<StepId, StepGrammar> steps = new LinkedHashMap<>();
@@ -63,8 +66,12 @@ public final class RunGrammar {
     switch (event) {
       case RunStarted _ -> advance(Phase.NOTHING, Phase.STARTED, "RunStarted must be first");
       case RunPlanned planned -> {
-        advance(Phase.STARTED, Phase.PLANNED, "RunPlanned must follow RunStarted");
-        plan(planned.steps());
+        if (phase == Phase.CHANGED) {
+          planAnew(planned.steps());
+        } else {
+          advance(Phase.STARTED, Phase.PLANNED, "RunPlanned must follow RunStarted");
+          plan(planned.steps());
+        }
       }
       case RunFinished _ -> {
         advance(Phase.PLANNED, Phase.FINISHED, "RunFinished must come once, after RunPlanned");
@@ -77,7 +84,7 @@ public final class RunGrammar {
             phase == Phase.PLANNED || phase == Phase.FINISHED, "only a crash is recovered from");
         phase = Phase.RECOVERED;
       }
-      case Resumed _ -> resume();
+      case Resumed resumed -> resume(resumed);
       case Warning warning -> {
         demandGoing();
         if (warning.step().isPresent()) {
@@ -88,7 +95,7 @@ public final class RunGrammar {
     }
   }
 
-  private void resume() throws OutOfPlace {
+  private void resume(Resumed event) throws OutOfPlace {
     OutOfPlace.unless(
         phase == Phase.SEALED || phase == Phase.RECOVERED,
         "Resumed must follow RunSealed or Recovered");
@@ -100,6 +107,17 @@ public final class RunGrammar {
       }
     }
     steps.values().forEach(StepGrammar::awaitAgain);
+    phase = event.isChangeAccepted() ? Phase.CHANGED : Phase.PLANNED;
+  }
+
+  /**
+   * A changed playbook has other steps; of those that it had before, what became of them counts.
+   */
+  private void planAnew(List<PlannedStep> planned) throws OutOfPlace {
+    Set<StepId> named = new HashSet<>();
+    planned.forEach(step -> named.add(step.id()));
+    steps.values().removeIf(step -> !step.isLateKnown() && !named.contains(step.id()));
+    plan(planned.stream().filter(step -> !steps.containsKey(step.id())).toList());
     phase = Phase.PLANNED;
   }
 

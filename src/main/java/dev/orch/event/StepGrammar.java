@@ -34,6 +34,7 @@ final class StepGrammar {
   private boolean isLateKnown;
   private boolean isResumed;
   private boolean isResolved;
+  private boolean isTriedAgain;
   private boolean isEndedWell;
   private int attempts;
   private int openMembers;
@@ -70,6 +71,11 @@ final class StepGrammar {
     };
   }
 
+  /** Whether only its block, when it began, named it. */
+  boolean isLateKnown() {
+    return isLateKnown;
+  }
+
   /** Its block named it only when it began. */
   void becomeLateKnown() {
     isLateKnown = true;
@@ -95,6 +101,7 @@ final class StepGrammar {
     state = anew;
     isResumed = true;
     isResolved = false;
+    isTriedAgain = false;
     isMoreExpected = true;
     openMembers = 0;
   }
@@ -135,7 +142,8 @@ final class StepGrammar {
 
   void resolve(UnknownResolved event) throws OutOfPlace {
     OutOfPlace.unless(
-        state == State.WAITING && isResumed && attempts > 0, "the end of the step is not unknown");
+        isResumed && attempts > 0 && !isTriedAgain && !isEnded(),
+        "the end of the step is not unknown");
     demandCurrent(event);
     isResolved = true;
   }
@@ -201,6 +209,7 @@ final class StepGrammar {
     OutOfPlace.unless(state == State.RUNNING, "the step is not between attempts");
     OutOfPlace.unless(isMoreExpected, "the attempt before announced no other");
     attempts++;
+    isTriedAgain = true;
     demandCurrent(event);
     state = State.IN_ATTEMPT;
   }

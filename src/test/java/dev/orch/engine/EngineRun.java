@@ -12,6 +12,7 @@ import dev.orch.event.Journal;
 import dev.orch.event.LogSummary;
 import dev.orch.event.Outcome;
 import dev.orch.event.OutputLine;
+import dev.orch.event.Resolution;
 import dev.orch.event.RunEvent;
 import dev.orch.event.RunId;
 import dev.orch.event.RunOrigin;
@@ -64,6 +65,8 @@ final class EngineRun {
   private final List<String> logged = new ArrayList<>();
   private SchedulePolicy policy = new SchedulePolicy(8, false, false);
   private StepChoice choice = StepChoice.ALL;
+  private Optional<Resumption> resumption = Optional.empty();
+  private boolean isPlaybookChanged;
   private Performance performance = Performance.REAL;
   private StepLocks locks = StepLocks.NONE;
   private Optional<PlaybookRunner> runner = Optional.empty();
@@ -99,6 +102,11 @@ final class EngineRun {
 
   EngineRun withLocks(StepLocks other) {
     locks = other;
+    return this;
+  }
+
+  EngineRun withChangedPlaybook() {
+    isPlaybookChanged = true;
     return this;
   }
 
@@ -143,6 +151,37 @@ final class EngineRun {
     RunEnding ending = prepared.run();
     acting.join();
     return check(ending);
+  }
+
+  /** Forgets all events but the first ones, as if orch had died then. */
+  EngineRun crashAfter(int count) {
+    events.subList(count, events.size()).clear();
+    return this;
+  }
+
+  /** Goes on with the run, as often as is wished; what is unknown is settled in the same way. */
+  RunEvent.RunFinished resume(String playbook, Resolution unknown) throws InterruptedException {
+    Recollection past = new Recollection();
+    events.forEach(past::accept);
+    Map<StepId, Resolution> resolutions = new HashMap<>();
+    past.unknown().forEach(step -> resolutions.put(step.id(), unknown));
+    return resume(playbook, resolutions);
+  }
+
+  RunEvent.RunFinished resume(String playbook, Map<StepId, Resolution> resolutions)
+      throws InterruptedException {
+    Recollection past = new Recollection();
+    events.forEach(past::accept);
+    Optional<RunEvent.Recovered> recovered =
+        past.isSealed()
+            ? Optional.empty()
+            : Optional.of(new RunEvent.Recovered(0, Optional.empty()));
+    past.reopen();
+    resumption =
+        Optional.of(
+            new Resumption(
+                past, Instant.EPOCH, recovered, isPlaybookChanged, resolutions, "alice"));
+    return run(playbook);
   }
 
   private RunEvent.RunFinished check(RunEnding ending) {
@@ -190,7 +229,7 @@ final class EngineRun {
         policy,
         Optional.empty(),
         choice,
-        Optional.empty());
+        resumption);
   }
 
   private static RunOrigin origin() {

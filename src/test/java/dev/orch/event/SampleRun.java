@@ -85,7 +85,7 @@ public final class SampleRun {
         new StepStarted(BUILD),
         new AttemptStarted(BUILD, 1, "make", false),
         new Recovered(17, Optional.of("audit.jsonl.4.torn")),
-        new Resumed(first.origin(), "process", "cd34", first.called(), true, first.options()),
+        new Resumed(first.origin(), "process", "cd34", first.called(), false, first.options()),
         new UnknownResolved(BUILD, 1, Resolution.RERUN, "alice"),
         new StepStarted(BUILD),
         new AttemptStarted(BUILD, 2, "make", false),
