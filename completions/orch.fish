@@ -24,7 +24,7 @@ complete -c orch -n '__fish_seen_subcommand_from run' -s v -l verbose -d 'Log wh
 complete -c orch -n '__fish_seen_subcommand_from run' -F
 complete -c orch -n __fish_use_subcommand -a resume -d 'Goes on with a run that failed, was stopped, or crashed.'
 complete -c orch -n '__fish_seen_subcommand_from resume' -s h -l help -d 'Show this help.'
-complete -c orch -n '__fish_seen_subcommand_from resume' -l step -x -d 'What becomes of a step of which nobody knows whether it was done: done, rerun or skip.'
+complete -c orch -n '__fish_seen_subcommand_from resume' -l step -x -d 'What becomes of a step of which nobody knows whether it was done: done, rerun or skip; while its processes are there: wait, kill or abandon.'
 complete -c orch -n '__fish_seen_subcommand_from resume' -l accept-changes -d 'Go on although the playbook was changed.'
 complete -c orch -n '__fish_seen_subcommand_from resume' -s i -l input -x -d 'A secret input, which no trail keeps.'
 complete -c orch -n '__fish_seen_subcommand_from resume' -l yes -d 'Answer every question with its default.'

@@ -34,6 +34,7 @@ final class ChannelFile implements TrailFile {
 
   /** A file that is there, whose first bytes are kept and to which others are added. */
   static ChannelFile reopen(Path path, long kept) throws IOException {
+    Object known = OwnerOnly.fileKey(path);
     FileChannel channel =
         FileChannel.open(
             path,
@@ -42,7 +43,7 @@ final class ChannelFile implements TrailFile {
       channel.truncate(kept);
       channel.force(true);
     }
-    return new ChannelFile(path, channel, key(path));
+    return new ChannelFile(path, channel, known);
   }
 
   @Override

@@ -202,6 +202,22 @@ public final class RunDirectory {
     return path.resolve("tmp");
   }
 
+  /**
+   * Sees that nobody else could change what is kept here.
+   *
+   * @throws TrailException if somebody could: nothing may be added then
+   */
+  public void requireOwn() {
+    Path runs = path.resolveSibling("");
+    try {
+      OwnerOnly.ensureState(runs.resolveSibling(""));
+      OwnerOnly.ensureDirectory(runs);
+      OwnerOnly.ensureDirectory(path);
+    } catch (IOException e) {
+      throw StateTrouble.writing(path, e);
+    }
+  }
+
   /** The log of an attempt that is about to begin; it has no file until something is written. */
   public StepLog newLog(StepId step, int attempt) {
     return new StepLog(path, LogNames.file(step, attempt));

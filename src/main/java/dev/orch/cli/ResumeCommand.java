@@ -3,6 +3,7 @@ package dev.orch.cli;
 import dev.orch.action.ActionCatalog;
 import dev.orch.audit.Liveness;
 import dev.orch.audit.LockHolder;
+import dev.orch.audit.NetworkDisk;
 import dev.orch.audit.RunDirectory;
 import dev.orch.audit.StateLocation;
 import dev.orch.audit.TrailBreak;
@@ -47,7 +48,7 @@ final class ResumeCommand implements Command {
         CommandSpecs.values(
             "STEP=WHAT",
             "What becomes of a step of which nobody knows whether it was done: done, rerun or"
-                + " skip.",
+                + " skip; while its processes are there: wait, kill or abandon.",
             "--step"));
     spec.addOption(
         CommandSpecs.flag("Go on although the playbook was changed.", "--accept-changes"));
@@ -70,6 +71,7 @@ final class ResumeCommand implements Command {
     GivenOptions given = new GivenOptions(arguments);
     RunDirectory directory =
         RunFinder.directory(RunFinder.history(given, invocation), given.parameters(0).getFirst());
+    directory.requireOwn();
     Session session = new Session(given, invocation, directory);
     return session.exclusive.within(directory, session::resume);
   }
@@ -83,6 +85,7 @@ final class ResumeCommand implements Command {
     private final ExclusiveRun exclusive;
     private final ActionCatalog catalog = ActionCatalog.load();
     private final RequestedRun requested;
+    private final Liveness liveness;
 
     Session(GivenOptions given, Invocation invocation, RunDirectory directory) {
       this.given = given;
@@ -94,7 +97,7 @@ final class ResumeCommand implements Command {
               given.text("--state-dir"), invocation.environment(), invocation.directory());
       RunOrigin origin = requested.origin(invocation.directory());
       LockHolder self = LockHolder.of(directory.run(), origin, invocation.clock().instant());
-      Liveness liveness = Liveness.here(origin.host(), origin.bootId());
+      this.liveness = Liveness.here(origin.host(), origin.bootId());
       this.exclusive = new ExclusiveRun(state, self, liveness, given, invocation);
     }
 
@@ -114,10 +117,26 @@ final class ResumeCommand implements Command {
         invocation.printError("orch: run " + directory.run() + " succeeded; nothing to resume\n");
         return ExitCode.SUCCEEDED;
       }
+      Optional<String> elsewhere = elsewhere(trail.past(), started.get());
+      if (elsewhere.isPresent()) {
+        return refuse(ExitCode.LOCKED, elsewhere.get());
+      }
       if (started.get().options().isDry()) {
         return refuse(ExitCode.USAGE, "it was a dry run, which did nothing that could go on");
       }
       return resume(trail, started.get());
+    }
+
+    /** Locks on a disk that several machines share tell nothing of processes on the others. */
+    private Optional<String> elsewhere(Recollection past, RunStarted started) {
+      RunOrigin before = past.lastResume().map(Resumed::origin).orElse(started.origin());
+      if (past.isSealed() || liveness.isHere(before) || NetworkDisk.type(state).isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          "it began on "
+              + before.host()
+              + ", which may still be at it, and this machine cannot tell; resume it there");
     }
 
     private String changed(TrailBreak broken) {
@@ -164,7 +183,8 @@ final class ResumeCommand implements Command {
         Map<String, Value> inputs,
         boolean isChanged) {
       Recollection past = trail.past();
-      UnknownSteps unknown = new UnknownSteps(directory.run(), given, invocation);
+      UnknownSteps unknown =
+          new UnknownSteps(directory.run(), isSameBoot(past, started), given, invocation);
       if (!unknown.settle(past, graph, catalog)) {
         return ExitCode.WAITING;
       }
@@ -178,7 +198,7 @@ final class ResumeCommand implements Command {
           new Resumption(
               past,
               trail.startedAt(),
-              isCrashed ? Optional.of(recover(trail)) : Optional.empty(),
+              isCrashed ? Optional.of(recover(trail, unknown)) : Optional.empty(),
               isChanged,
               unknown.resolutions(),
               invocation.user());
@@ -198,8 +218,15 @@ final class ResumeCommand implements Command {
           .orElseGet(run);
     }
 
-    private Recovered recover(PastTrail trail) {
-      directory.clearScratch();
+    private boolean isSameBoot(Recollection past, RunStarted started) {
+      RunOrigin before = past.lastResume().map(Resumed::origin).orElse(started.origin());
+      return before.bootId().equals(requested.origin(invocation.directory()).bootId());
+    }
+
+    private Recovered recover(PastTrail trail, UnknownSteps unknown) {
+      if (!unknown.isAnyAbandoned()) {
+        directory.clearScratch();
+      }
       return directory.keepTornTail(trail.position());
     }
   }

@@ -9,7 +9,6 @@ import dev.orch.event.StepId;
 import dev.orch.graph.StepGraph;
 import dev.orch.playbook.Step;
 import dev.orch.playbook.Work;
-import dev.orch.source.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,20 +17,23 @@ import java.util.Optional;
 
 /**
  * Settles what becomes of steps that had begun when their run crashed and of whose end nothing is
- * known, as far as only a person can: those that may simply run again, or have a check, are left to
- * the run.
+ * known. Of those whose processes are still there a person must say something; of the others too,
+ * unless they may simply run again or have a check, which is left to the run.
  */
 final class UnknownSteps {
-  private static final int LONGEST = 200;
-
   private final RunId run;
   private final GivenOptions given;
   private final Invocation invocation;
-  private final List<RecalledStep> open = new ArrayList<>();
+  private final boolean isSameBoot;
+  private final List<UnknownStep> open = new ArrayList<>();
   private final Map<StepId, Resolution> resolutions = new LinkedHashMap<>();
 
-  UnknownSteps(RunId run, GivenOptions given, Invocation invocation) {
+  /**
+   * @param isSameBoot whether the machine is still running as it was when the run crashed
+   */
+  UnknownSteps(RunId run, boolean isSameBoot, GivenOptions given, Invocation invocation) {
     this.run = run;
+    this.isSameBoot = isSameBoot;
     this.given = given;
     this.invocation = invocation;
   }
@@ -41,54 +43,90 @@ final class UnknownSteps {
     return resolutions;
   }
 
+  /** Whether some process of the run was left alone on request. */
+  boolean isAnyAbandoned() {
+    return resolutions.containsValue(Resolution.ABANDON);
+  }
+
   /**
    * Settles all that can be settled: by the command line, else by asking.
    *
    * @return whether the run may go on; if not, it was said what is missing
    */
   boolean settle(Recollection past, StepGraph graph, ActionCatalog catalog) {
-    Map<StepId, Resolution> wishes = wishes();
+    Map<StepId, List<Wish>> wishes = wishes();
     List<RecalledStep> unknown = past.unknown();
     checkNames(wishes, unknown);
     for (RecalledStep step : unknown) {
-      Resolution wish = wishes.get(step.id());
-      if (wish != null) {
-        resolutions.put(step.id(), wish);
-      } else if (!step.isSettled() && !isSelfSettling(step, graph, catalog)) {
-        ask(step)
-            .ifPresentOrElse(answer -> resolutions.put(step.id(), answer), () -> open.add(step));
-      }
+      boolean isSelfSettling = step.isSettled() || isSelfSettling(step, graph, catalog);
+      settle(step, wishes.getOrDefault(step.id(), List.of()), isSelfSettling);
     }
     if (!open.isEmpty()) {
-      invocation.printError(advice());
+      invocation.printError(UnknownStep.advice(run, open));
     }
     return open.isEmpty();
   }
 
-  private Map<StepId, Resolution> wishes() {
-    Map<StepId, Resolution> wishes = new LinkedHashMap<>();
+  private void settle(RecalledStep step, List<Wish> wishes, boolean isSelfSettling) {
+    UnknownStep unknown = look(step);
+    for (Wish wish : wishes) {
+      unknown = follow(unknown, wish);
+    }
+    while (!resolutions.containsKey(step.id())) {
+      if (isSelfSettling && !unknown.isAlive()) {
+        return;
+      }
+      Optional<Wish> answer = ask(unknown);
+      if (answer.isEmpty()) {
+        open.add(unknown);
+        return;
+      }
+      unknown = follow(unknown, answer.get());
+    }
+  }
+
+  private UnknownStep look(RecalledStep step) {
+    return new UnknownStep(step, LeftProcesses.of(run, step, isSameBoot));
+  }
+
+  /** What is known of the step after the wish was done, as far as it can be. */
+  private UnknownStep follow(UnknownStep unknown, Wish wish) {
+    StepId id = unknown.step().id();
+    if (!unknown.isAlive()) {
+      wish.resolution().ifPresent(resolution -> resolutions.put(id, resolution));
+      return unknown;
+    }
+    switch (wish) {
+      case DONE, RERUN, SKIP -> invocation.printError("orch: " + unknown.told() + "\n");
+      case ABANDON -> resolutions.put(id, Resolution.ABANDON);
+      case WAIT -> {
+        invocation.printError("orch: waiting for " + unknown.left().names() + "\n");
+        unknown.left().await();
+      }
+      case KILL -> {
+        var survivors = unknown.left().end();
+        survivors.forEach(one -> invocation.printError("orch: " + one + " does not end\n"));
+      }
+    }
+    return look(unknown.step());
+  }
+
+  private Map<StepId, List<Wish>> wishes() {
+    Map<StepId, List<Wish>> wishes = new LinkedHashMap<>();
     for (String pair : given.texts("--step")) {
       int equals = pair.lastIndexOf('=');
-      String word = pair.substring(equals + 1);
-      Optional<Resolution> resolution = resolution(word);
-      if (equals < 1 || resolution.isEmpty()) {
-        throw new WrongUsage("--step takes STEP=done, STEP=rerun or STEP=skip, not '" + pair + "'");
+      Optional<Wish> wish = Wish.of(pair.substring(equals + 1));
+      if (equals < 1 || wish.isEmpty()) {
+        throw new WrongUsage(
+            "--step takes STEP=done, rerun, skip, wait, kill or abandon, not '" + pair + "'");
       }
-      wishes.put(new StepId(pair.substring(0, equals)), resolution.get());
+      StepId step = new StepId(pair.substring(0, equals));
+      wishes.computeIfAbsent(step, _ -> new ArrayList<>()).add(wish.get());
     }
     return wishes;
   }
 
-  private static Optional<Resolution> resolution(String word) {
-    for (Resolution resolution : Resolution.values()) {
-      if (resolution.token().equals(word)) {
-        return Optional.of(resolution);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static void checkNames(Map<StepId, Resolution> wishes, List<RecalledStep> unknown) {
+  private static void checkNames(Map<StepId, List<Wish>> wishes, List<RecalledStep> unknown) {
     for (StepId step : wishes.keySet()) {
       if (unknown.stream().noneMatch(one -> one.id().equals(step))) {
         String names =
@@ -113,7 +151,8 @@ final class UnknownSteps {
     return rule.check().isPresent() || rule.isIdempotent().orElse(isReadOnly);
   }
 
-  private Optional<Resolution> ask(RecalledStep step) {
+  /** What somebody at the terminal wants; nothing if nobody is there, or wants to stop here. */
+  private Optional<Wish> ask(UnknownStep unknown) {
     boolean isAsking =
         invocation.console().isInTerminal()
             && invocation.console().isErrTerminal()
@@ -122,52 +161,15 @@ final class UnknownSteps {
       return Optional.empty();
     }
     TerminalRespondent respondent = new TerminalRespondent(invocation, false);
-    String question = told(step) + "\n  was it done? done, rerun, skip, or Enter to stop here";
+    String question = unknown.told() + "\n  " + unknown.words() + ", or Enter to stop here";
     Optional<String> answer = respondent.ask(question, false);
     while (answer.isPresent() && !answer.get().isEmpty()) {
-      Optional<Resolution> resolution = resolution(answer.get());
-      if (resolution.isPresent()) {
-        return resolution;
+      Optional<Wish> wish = Wish.of(answer.get()).filter(unknown::isFitting);
+      if (wish.isPresent()) {
+        return wish;
       }
-      answer = respondent.ask("  please say done, rerun or skip", false);
+      answer = respondent.ask("  please say " + unknown.words(), false);
     }
     return Optional.empty();
-  }
-
-  private static String told(RecalledStep step) {
-    String process =
-        step.processId().isPresent()
-            ? ", as process " + step.processId().getAsLong() + ", which is gone"
-            : "";
-    return "step "
-        + VisibleText.of(step.id().path(), LONGEST)
-        + ": attempt "
-        + step.attempts()
-        + " began ("
-        + VisibleText.of(step.summary(), LONGEST)
-        + ")"
-        + process
-        + ", and nobody recorded its end";
-  }
-
-  private String advice() {
-    StringBuilder text = new StringBuilder();
-    text.append("orch: run ").append(run).append(" cannot go on before somebody says what");
-    text.append(open.size() == 1 ? " became of a step\n" : " became of some steps\n");
-    for (RecalledStep step : open) {
-      text.append("  ").append(told(step)).append('\n');
-    }
-    text.append("look whether it was done, then one of these for each:\n");
-    text.append("  orch resume ").append(run);
-    open.forEach(step -> text.append(" --step ").append(quoted(step)).append("=done"));
-    text.append("\n  with =rerun instead to do it again, or =skip to leave it alone\n");
-    return text.toString();
-  }
-
-  private static String quoted(RecalledStep step) {
-    String id = step.id().path();
-    boolean isPlain =
-        id.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/_-.".indexOf(c) >= 0);
-    return isPlain ? id : "'" + VisibleText.of(id, LONGEST) + "'";
   }
 }

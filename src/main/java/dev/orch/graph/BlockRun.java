@@ -141,7 +141,15 @@ final class BlockRun {
     return list(Phase.RESCUE).isEmpty() ? Phase.ON_FAILURE : Phase.RESCUE;
   }
 
-  Outcome outcome() {
+  /** That all in it has ended. */
+  Decision end() {
+    if (owner.isEmpty()) {
+      return new Decision.Finish(outcome(), failure);
+    }
+    return new Decision.Close(owner.get(), outcome(), failure.map(BlockFailure::failure));
+  }
+
+  private Outcome outcome() {
     if (failure.isPresent()) {
       return Outcome.FAILED;
     }

@@ -287,13 +287,7 @@ public final class Schedule {
 
   private void close(BlockRun block) {
     block.isClosed = true;
-    Optional<Failure> failure = block.failure.map(BlockFailure::failure);
-    Optional<StepInstance> owner = block.owner();
-    Outcome outcome = block.outcome();
-    decided.add(
-        owner.isPresent()
-            ? new Decision.Close(owner.get(), outcome, failure)
-            : new Decision.Finish(outcome, block.failure));
+    decided.add(block.end());
   }
 
   private void stopRunning(StepInstance step) {
