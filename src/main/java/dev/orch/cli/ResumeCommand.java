@@ -189,7 +189,7 @@ final class ResumeCommand implements Command {
         return ExitCode.WAITING;
       }
       RunOptions before = past.lastResume().map(Resumed::options).orElse(started.options());
-      boolean isCrashed = !past.isSealed();
+      boolean isTorn = !past.isSealed() || trail.position().tornBytes() > 0;
       past.reopen();
       if (isChanged) {
         past.forgetChoices();
@@ -198,7 +198,7 @@ final class ResumeCommand implements Command {
           new Resumption(
               past,
               trail.startedAt(),
-              isCrashed ? Optional.of(recover(trail, unknown)) : Optional.empty(),
+              isTorn ? Optional.of(recover(trail, unknown)) : Optional.empty(),
               isChanged,
               unknown.resolutions(),
               invocation.user());

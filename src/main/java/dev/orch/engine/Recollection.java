@@ -23,12 +23,16 @@ public final class Recollection implements Past {
   private Optional<RunEvent.Resumed> resume = Optional.empty();
   private Optional<RunEvent.RunFinished> finish = Optional.empty();
   private boolean isSealed;
+  private boolean isPlanMissing = true;
 
   /** Takes in the next event. */
   public void accept(RunEvent event) {
     switch (event) {
       case RunEvent.RunStarted started -> start = Optional.of(started);
-      case RunEvent.RunPlanned planned -> plan(planned.steps());
+      case RunEvent.RunPlanned planned -> {
+        plan(planned.steps());
+        isPlanMissing = false;
+      }
       case RunEvent.PlanExtended extended -> {
         plan(extended.steps());
         step(extended.step()).extend(extended.members(), extended.chosen());
@@ -61,6 +65,11 @@ public final class Recollection implements Past {
   /** How it ended, if it did. */
   public Optional<RunEvent.RunFinished> finish() {
     return finish;
+  }
+
+  /** Whether a crash kept the plan, or that of a changed playbook, from being recorded. */
+  boolean isPlanMissing() {
+    return isPlanMissing;
   }
 
   /** Whether its trail has an end. */
@@ -137,6 +146,7 @@ public final class Recollection implements Past {
 
   private void resume(RunEvent.Resumed resumed) {
     resume = Optional.of(resumed);
+    isPlanMissing |= resumed.isChangeAccepted();
     reopen();
   }
 

@@ -59,7 +59,7 @@ final class RunOpening {
             resumption.isChangeAccepted(),
             request.options(parts.performance() == Performance.DRY)));
     var planned = plan.planned(request.graph().plan());
-    if (resumption.isChangeAccepted()) {
+    if (resumption.isChangeAccepted() || resumption.past().isPlanMissing()) {
       events.publish(new RunEvent.RunPlanned(planned));
     }
     resumption.past().steps().stream().filter(RecalledStep::isKept).forEach(this::warnOfLosses);

@@ -37,11 +37,13 @@ public final class RunGrammar {
     FINISHED,
     SEALED,
     RECOVERED,
-    CHANGED
+    UNPLANNED
   }
 
   private final Map<StepId, StepGrammar> steps = new LinkedHashMap<>();
   private Phase phase = Phase.NOTHING;
+  private boolean wasSealed;
+  private boolean isPlanMissing = true;
 
   /**
    * Takes the next event.
@@ -66,12 +68,13 @@ public final class RunGrammar {
     switch (event) {
       case RunStarted _ -> advance(Phase.NOTHING, Phase.STARTED, "RunStarted must be first");
       case RunPlanned planned -> {
-        if (phase == Phase.CHANGED) {
+        if (phase == Phase.UNPLANNED) {
           planAnew(planned.steps());
         } else {
           advance(Phase.STARTED, Phase.PLANNED, "RunPlanned must follow RunStarted");
           plan(planned.steps());
         }
+        isPlanMissing = false;
       }
       case RunFinished _ -> {
         advance(Phase.PLANNED, Phase.FINISHED, "RunFinished must come once, after RunPlanned");
@@ -79,11 +82,7 @@ public final class RunGrammar {
       }
       case RunSealed _ ->
           advance(Phase.FINISHED, Phase.SEALED, "RunSealed must follow RunFinished");
-      case Recovered _ -> {
-        OutOfPlace.unless(
-            phase == Phase.PLANNED || phase == Phase.FINISHED, "only a crash is recovered from");
-        phase = Phase.RECOVERED;
-      }
+      case Recovered _ -> recover();
       case Resumed resumed -> resume(resumed);
       case Warning warning -> {
         demandGoing();
@@ -95,19 +94,27 @@ public final class RunGrammar {
     }
   }
 
+  /** A crash can come at any time, also while a run is being resumed. */
+  private void recover() throws OutOfPlace {
+    OutOfPlace.unless(phase != Phase.NOTHING, "nothing can be recovered before RunStarted");
+    wasSealed = phase == Phase.SEALED || (phase == Phase.RECOVERED && wasSealed);
+    phase = Phase.RECOVERED;
+  }
+
   private void resume(Resumed event) throws OutOfPlace {
     OutOfPlace.unless(
         phase == Phase.SEALED || phase == Phase.RECOVERED,
         "Resumed must follow RunSealed or Recovered");
     for (StepGrammar step : steps.values()) {
-      if (phase == Phase.RECOVERED) {
+      if (phase == Phase.RECOVERED && !wasSealed) {
         step.resumeAfterCrash();
       } else {
         step.resume();
       }
     }
     steps.values().forEach(StepGrammar::awaitAgain);
-    phase = event.isChangeAccepted() ? Phase.CHANGED : Phase.PLANNED;
+    isPlanMissing |= event.isChangeAccepted();
+    phase = isPlanMissing ? Phase.UNPLANNED : Phase.PLANNED;
   }
 
   /**

@@ -57,11 +57,9 @@ class RoundTripTest {
       for (var line = reader.next(); line.isPresent(); line = reader.next()) {
         back.add(((TrailLine.Known) line.get()).envelope().event());
       }
+      assertThat(reader.firstBreak()).isEmpty();
     }
     assertThat(back.subList(0, all.size())).isEqualTo(all);
-    try (TrailReader reader = TrailReader.of("t", new ByteArrayInputStream(bytes))) {
-      assertThat(TrailVerification.of(reader).isIntact()).isTrue();
-    }
   }
 
   @Test

@@ -106,7 +106,7 @@ class TrailReaderTest {
     Path file = Files.write(directory.resolve("file"), Trails.open(SampleRun.events()));
     Path link = Files.createSymbolicLink(directory.resolve("link"), file);
     assertThatThrownBy(() -> TrailReader.open(link))
-        .hasMessage("cannot read " + link + ": it is not a regular file");
+        .hasMessage("cannot read " + link + ": it is a link, which orch never makes");
   }
 
   @Test

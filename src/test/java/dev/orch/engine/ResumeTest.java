@@ -101,7 +101,7 @@ class ResumeTest {
     EngineRun whole = wholeRun();
     int all = whole.events().size();
     RunCounts counts = counts(whole);
-    for (int cut = 2; cut < all - 2; cut++) {
+    for (int cut = 1; cut < all - 2; cut++) {
       EngineRun run = wholeRun().crashAfter(cut);
       List<RunEvent> before = List.copyOf(run.events());
       Probes.forget();
@@ -118,12 +118,12 @@ class ResumeTest {
     for (int seed = 0; seed < 60; seed++) {
       Random random = new Random(seed);
       EngineRun run = wholeRun();
-      run.crashAfter(2 + random.nextInt(run.events().size() - 4));
+      run.crashAfter(1 + random.nextInt(run.events().size() - 3));
       for (int times = 0; times < 5; times++) {
         int before = run.events().size();
         run.resume(EVERYTHING, Resolution.RERUN);
         int added = run.events().size() - before;
-        run.crashAfter(before + 2 + random.nextInt(Math.max(added - 4, 1)));
+        run.crashAfter(before + random.nextInt(Math.max(added - 2, 1)));
       }
       List<RunEvent> before = List.copyOf(run.events());
       Probes.forget();
