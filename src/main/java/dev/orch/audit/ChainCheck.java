@@ -7,13 +7,27 @@ import org.jspecify.annotations.Nullable;
 final class ChainCheck {
   private static final String CHANGED = "the line was changed after it was written";
 
+  /** Tells the link to a line. */
+  interface Links {
+    String link(Chain chain, byte[] bytes, int offset, int length);
+  }
+
   private final Chain chain = new Chain();
+  private final Links links;
   private @Nullable String owner;
   private @Nullable String link;
   private String expected = "";
   private @Nullable TrailBreak found;
   private boolean isPending;
   private long lines;
+
+  ChainCheck() {
+    this(Chain::link);
+  }
+
+  ChainCheck(Links links) {
+    this.links = links;
+  }
 
   /**
    * Takes the next line.
@@ -27,7 +41,7 @@ final class ChainCheck {
       check(fields, name.equals(of));
     }
     owner = name;
-    link = chain.link(bytes, offset, length);
+    link = links.link(chain, bytes, offset, length);
     lines++;
   }
 

@@ -32,9 +32,9 @@ import dev.orch.event.RunOptions;
 import dev.orch.event.RunOrigin;
 import dev.orch.event.SkipReason;
 import dev.orch.event.StepId;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +66,8 @@ final class EventReader {
 
   private static Instant time(String text) throws MalformedLine {
     try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
+      return TrailTime.parse(text);
+    } catch (DateTimeException e) {
       throw new MalformedLine("its time is no time", e);
     }
   }

@@ -9,12 +9,15 @@ import dev.orch.engine.Recollection;
 import dev.orch.event.EventEnvelope;
 import dev.orch.event.LogSummary;
 import dev.orch.event.RunEvent.AttemptFinished;
+import dev.orch.event.RunEvent.RunStarted;
 import dev.orch.event.StreamStart;
+import dev.orch.event.TrailException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 
 /**
  * The trail of a run that is to go on, read to its end.
@@ -28,12 +31,12 @@ record PastTrail(
     TrailPosition position,
     Optional<TrailBreak> firstBreak) {
 
-  /** Reads it; throws a {@link dev.orch.event.TrailException} if it cannot be read. */
+  /** Reads it; throws a {@link TrailException} if it cannot be read. */
   static PastTrail read(RunDirectory directory) {
     Recollection past = new Recollection();
     List<EventEnvelope> events = new ArrayList<>();
     List<LogSummary> logs = new ArrayList<>();
-    try (TrailReader trail = TrailReader.open(directory.trail())) {
+    try (TrailReader trail = TrailReader.openFast(directory.trail())) {
       for (Optional<TrailLine> line = trail.next(); line.isPresent(); line = trail.next()) {
         if (line.get() instanceof TrailLine.Known(_, EventEnvelope envelope)) {
           past.accept(envelope.event());
@@ -45,6 +48,29 @@ record PastTrail(
       }
       return new PastTrail(past, events, logs, trail.position(), trail.firstBreak());
     }
+  }
+
+  /** Reads it on a thread of its own. */
+  static FutureTask<PastTrail> readAhead(RunDirectory directory) {
+    FutureTask<PastTrail> reading = new FutureTask<>(() -> read(directory));
+    Thread.ofPlatform().daemon().name("orch-trail").start(reading);
+    return reading;
+  }
+
+  /** What its first line says; nothing if that cannot be read. */
+  static Optional<RunStarted> beginning(RunDirectory directory) {
+    try (TrailReader trail = TrailReader.open(directory.trail())) {
+      return trail.next().flatMap(PastTrail::started);
+    } catch (TrailException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<RunStarted> started(TrailLine line) {
+    return line instanceof TrailLine.Known(_, EventEnvelope envelope)
+            && envelope.event() instanceof RunStarted started
+        ? Optional.of(started)
+        : Optional.empty();
   }
 
   /** When the run began first. */

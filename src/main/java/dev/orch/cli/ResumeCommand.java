@@ -17,6 +17,7 @@ import dev.orch.event.RunEvent.RunFinished;
 import dev.orch.event.RunEvent.RunStarted;
 import dev.orch.event.RunOptions;
 import dev.orch.event.RunOrigin;
+import dev.orch.event.TrailException;
 import dev.orch.graph.StepGraph;
 import dev.orch.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -102,7 +105,11 @@ final class ResumeCommand implements Command {
     }
 
     ExitCode resume() {
-      PastTrail trail = PastTrail.read(directory);
+      FutureTask<PastTrail> reading = PastTrail.readAhead(directory);
+      PlaybookLoader loader = new PlaybookLoader(catalog);
+      Optional<StepGraph> graph =
+          PastTrail.beginning(directory).flatMap(begun -> load(loader, begun));
+      PastTrail trail = await(reading);
       if (trail.firstBreak().isPresent()) {
         return refuse(ExitCode.UNVERIFIED, changed(trail.firstBreak().get()));
       }
@@ -124,7 +131,26 @@ final class ResumeCommand implements Command {
       if (started.get().options().isDry()) {
         return refuse(ExitCode.USAGE, "it was a dry run, which did nothing that could go on");
       }
-      return resume(trail, started.get());
+      return resume(trail, started.get(), loader, graph);
+    }
+
+    private Optional<StepGraph> load(PlaybookLoader loader, RunStarted started) {
+      Path from = started.directory().map(Path::of).orElse(invocation.directory());
+      Path path = from.resolve(started.playbook()).normalize();
+      return loader.load(path, path.toString());
+    }
+
+    private static PastTrail await(FutureTask<PastTrail> reading) {
+      try {
+        return reading.get();
+      } catch (ExecutionException failure) {
+        if (failure.getCause() instanceof TrailException trouble) {
+          throw trouble;
+        }
+        throw new IllegalStateException(failure.getCause());
+      } catch (InterruptedException interrupted) {
+        throw new IllegalStateException("nobody interrupts one who reads", interrupted);
+      }
     }
 
     /** Locks on a disk that several machines share tell nothing of processes on the others. */
@@ -153,11 +179,8 @@ final class ResumeCommand implements Command {
       return code;
     }
 
-    private ExitCode resume(PastTrail trail, RunStarted started) {
-      PlaybookLoader loader = new PlaybookLoader(catalog);
-      Path from = started.directory().map(Path::of).orElse(invocation.directory());
-      Path path = from.resolve(started.playbook()).normalize();
-      Optional<StepGraph> graph = loader.load(path, path.toString());
+    private ExitCode resume(
+        PastTrail trail, RunStarted started, PlaybookLoader loader, Optional<StepGraph> graph) {
       Optional<Map<String, Value>> inputs =
           graph.flatMap(found ->
               new GivenInputs(given, invocation, loader)

@@ -40,6 +40,39 @@ class TrailReaderTest {
   }
 
   @Test
+  void aSecondThreadFindsTheSameBreaks() throws Exception {
+    byte[] whole = Trails.sealed(manyEvents(600));
+    for (int changed : new int[] {-1, 40, whole.length / 2, whole.length - 30}) {
+      byte[] bytes = whole.clone();
+      if (changed >= 0) {
+        bytes[changed] ^= 1;
+      }
+      Path file = Files.write(directory.resolve("t" + changed), bytes);
+      assertThat(state(TrailReader.openFast(file))).isEqualTo(state(TrailReader.open(file)));
+    }
+  }
+
+  private static List<RunEvent> manyEvents(int count) {
+    List<RunEvent> events = new ArrayList<>(List.of(SampleRun.started()));
+    for (int i = 0; i < count; i++) {
+      events.add(step("s" + i));
+    }
+    return events;
+  }
+
+  private static String state(TrailReader reader) {
+    try (reader) {
+      int known = 0;
+      for (var line = reader.next(); line.isPresent(); line = reader.next()) {
+        known++;
+      }
+      return known + " " + reader.firstBreak() + " " + reader.position();
+    } catch (TrailException damaged) {
+      return damaged.getMessage();
+    }
+  }
+
+  @Test
   void cutTrailIsTornAtEveryByte() {
     byte[] whole = Trails.sealed(List.of(SampleRun.started(), step("a"), step("b")));
     for (int length = 0; length <= whole.length; length++) {
