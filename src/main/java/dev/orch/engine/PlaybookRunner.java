@@ -83,7 +83,7 @@ public final class PlaybookRunner {
       begin();
       Decision.Finish finish = carryOut();
       return finish(finish, start);
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       stopEverything();
       throw broken;
     }
@@ -253,11 +253,10 @@ public final class PlaybookRunner {
   private void perform(StepInstance step, StepAttempts attempts) {
     try {
       happenings.add(new Happening.ActionEnded(step, attempts.perform()));
-    } catch (InterruptedException interrupted) {
-      happenings.add(
-          new Happening.AttemptBroke(step, new IllegalStateException("interrupted", interrupted)));
     } catch (RuntimeException broken) {
       happenings.add(new Happening.AttemptBroke(step, broken));
+    } catch (InterruptedException | Error broken) {
+      happenings.add(new Happening.AttemptBroke(step, new IllegalStateException(broken)));
     }
   }
 

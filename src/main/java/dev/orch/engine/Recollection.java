@@ -146,8 +146,11 @@ public final class Recollection implements Past {
 
   private void resume(RunEvent.Resumed resumed) {
     resume = Optional.of(resumed);
-    isPlanMissing |= resumed.isChangeAccepted();
     reopen();
+    if (resumed.isChangeAccepted()) {
+      isPlanMissing = true;
+      forgetChoices();
+    }
   }
 
   private void plan(List<PlannedStep> planned) {
