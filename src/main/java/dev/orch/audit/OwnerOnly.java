@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -67,6 +68,18 @@ final class OwnerOnly {
       makeWithParents(above);
     }
     makeOrFind(path);
+    if (above != null) {
+      keepName(above);
+    }
+  }
+
+  /** A new directory may be lost with the one that names it, which not everybody may open. */
+  private static void keepName(Path above) throws IOException {
+    try {
+      syncDirectory(above);
+    } catch (AccessDeniedException e) {
+      // Who may only make something in it cannot do more.
+    }
   }
 
   private static void makeOrFind(Path path) throws IOException {

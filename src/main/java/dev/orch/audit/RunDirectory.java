@@ -7,6 +7,7 @@ import dev.orch.event.TrailException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -175,6 +176,20 @@ public final class RunDirectory {
       return TornTail.keep(trail(), position);
     } catch (IOException e) {
       throw StateTrouble.writing(path, e);
+    }
+  }
+
+  /** Whether the run crashed before it made its trail; where there are logs, there was a trail. */
+  public boolean hasNothing() {
+    if (Files.exists(trail(), LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (DirectoryStream<Path> logs = Files.newDirectoryStream(path.resolve(LogNames.DIRECTORY))) {
+      return !logs.iterator().hasNext();
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (IOException e) {
+      throw StateTrouble.reading(path, e);
     }
   }
 

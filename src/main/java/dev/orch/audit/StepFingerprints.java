@@ -44,7 +44,7 @@ public final class StepFingerprints {
    */
   public void keep(StepId step, String fingerprint) throws IOException {
     OwnerOnly.ensureDirectory(directory);
-    Path fresh = Path.of(file(step) + ".new");
+    Path fresh = file(step).resolveSibling(file(step).getFileName() + ".new");
     Files.deleteIfExists(fresh);
     try (FileChannel channel = OwnerOnly.newChannel(fresh)) {
       channel.write(ByteBuffer.wrap(fingerprint.getBytes(StandardCharsets.UTF_8)));

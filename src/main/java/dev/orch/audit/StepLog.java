@@ -1,5 +1,7 @@
 package dev.orch.audit;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import dev.orch.event.LogSummary;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -69,7 +72,7 @@ public final class StepLog {
 
   private void append(ByteBuffer bytes) throws IOException {
     if (stream == null) {
-      stream = OwnerOnly.newStream(directory.resolve(file));
+      stream = open(directory.resolve(file));
     }
     int length = bytes.remaining();
     if (bytes.hasArray()) {
@@ -81,6 +84,17 @@ public final class StepLog {
     }
     digest.update(bytes);
     size += length;
+  }
+
+  /** A crash may have taken the record of an attempt and left its log, which is kept. */
+  private static OutputStream open(Path log) throws IOException {
+    try {
+      return OwnerOnly.newStream(log);
+    } catch (FileAlreadyExistsException e) {
+      var _ = OwnerOnly.fileKey(log);
+      Files.move(log, log.resolveSibling(log.getFileName() + ".before"), ATOMIC_MOVE);
+      return OwnerOnly.newStream(log);
+    }
   }
 
   private void closeStream() {

@@ -8,4 +8,7 @@ package dev.orch.audit;
  * @param bytes the size of the whole lines
  * @param tornBytes how many bytes follow them without a line end
  */
-public record TrailPosition(long lines, String link, long bytes, long tornBytes) {}
+public record TrailPosition(long lines, String link, long bytes, long tornBytes) {
+  /** Where a trail begins. */
+  public static final TrailPosition START = new TrailPosition(0, "", 0, 0);
+}

@@ -36,6 +36,9 @@ record PastTrail(
     Recollection past = new Recollection();
     List<EventEnvelope> events = new ArrayList<>();
     List<LogSummary> logs = new ArrayList<>();
+    if (directory.hasNothing()) {
+      return new PastTrail(past, events, logs, TrailPosition.START, Optional.empty());
+    }
     try (TrailReader trail = TrailReader.openFast(directory.trail())) {
       for (Optional<TrailLine> line = trail.next(); line.isPresent(); line = trail.next()) {
         if (line.get() instanceof TrailLine.Known(_, EventEnvelope envelope)) {
