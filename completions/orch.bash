@@ -163,6 +163,7 @@ function _complete_orch() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} prune" ];    then _picocli_orch; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} actions" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} schema" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} eval" ];    then _picocli_orch; return $?; fi
@@ -180,19 +181,21 @@ function _complete_orch() {
   local cmds6=(logs)
   local cmds7=(audit)
   local cmds8=(prune)
-  local cmds9=(actions)
-  local cmds10=(schema)
-  local cmds11=(eval)
-  local cmds12=(completion)
-  local cmds13=(audit verify)
-  local cmds14=(audit sign)
+  local cmds9=(doctor)
+  local cmds10=(actions)
+  local cmds11=(schema)
+  local cmds12=(eval)
+  local cmds13=(completion)
+  local cmds14=(audit verify)
+  local cmds15=(audit sign)
 
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_orch_audit_sign; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_orch_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_orch_completion; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_orch_eval; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_orch_schema; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_orch_actions; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_orch_audit_sign; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_orch_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_orch_completion; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_orch_eval; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_orch_schema; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_orch_actions; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_orch_doctor; return $?; fi
   if CompWordsContainsArray "${cmds8[@]}"; then _picocli_orch_prune; return $?; fi
   if CompWordsContainsArray "${cmds7[@]}"; then _picocli_orch_audit; return $?; fi
   if CompWordsContainsArray "${cmds6[@]}"; then _picocli_orch_logs; return $?; fi
@@ -212,7 +215,7 @@ function _picocli_orch() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run resume check plan runs show logs audit prune actions schema eval completion"
+  local commands="run resume check plan runs show logs audit prune doctor actions schema eval completion"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -597,6 +600,45 @@ function _picocli_orch_prune() {
       return
       ;;
     '--older-than')
+      return
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--state-dir')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `doctor` subcommand.
+function _picocli_orch_doctor() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--crash-test' '--seed' '--format' '--state-dir'"
+  local FORMAT_option_args=("text" "json") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--crash-test')
+      return
+      ;;
+    '--seed')
       return
       ;;
     '--format')

@@ -62,6 +62,8 @@ class ArchitectureTest {
                   "source",
                   "value")),
           Map.entry("audit", Set.of("event", "source", "value")),
+          Map.entry("crash", Set.of("audit", "event", "source", "value")),
+          Map.entry("doctor", Set.of("audit", "process", "event", "source", "value")),
           Map.entry("ui", Set.of("event", "source", "value")),
           Map.entry("report", Set.of("event", "source", "value")),
           Map.entry("cli", Set.of(EVERYTHING)));

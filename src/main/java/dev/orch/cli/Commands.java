@@ -17,6 +17,7 @@ final class Commands {
           "logs",
           "audit",
           "prune",
+          "doctor",
           "actions",
           "schema",
           "eval",
@@ -35,6 +36,7 @@ final class Commands {
       case "logs" -> Optional.of(new LogsCommand());
       case "audit" -> Optional.of(new AuditCommand());
       case "prune" -> Optional.of(new PruneCommand());
+      case "doctor" -> Optional.of(new DoctorCommand());
       case "actions" -> Optional.of(new ActionsCommand());
       case "schema" -> Optional.of(new SchemaCommand());
       case "eval" -> Optional.of(new EvalCommand());

@@ -40,6 +40,11 @@ public final class LocalProcesses implements ProcessStarter {
     }
   }
 
+  /** Whether each process gets a session of its own, and all that it leaves can be found. */
+  public boolean isStartingSessions() {
+    return starter instanceof SpawnStarter;
+  }
+
   @Override
   public Start start(ProcessCommand command, ProcessOutput output) {
     Start start = starter.start(command, output);
