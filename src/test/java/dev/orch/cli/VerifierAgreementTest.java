@@ -52,16 +52,20 @@ class VerifierAgreementTest {
 
   @Test
   void row84_flippedBitsAreFoundByBothAtTheSamePlace() throws Exception {
-    int seal = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("\n{");
-    for (int at = 7; at < whole.length; at += whole.length / 40) {
-      byte[] changed = whole.clone();
-      changed[at] ^= (byte) (1 << (at % 3));
-      Files.write(trail, changed);
-      Verdict verdict = agreed();
-      if (at < seal) {
-        assertThat(verdict.code()).as("byte %s", at).isNotZero();
-      }
+    // What the seal says of its own time, nobody vouches for, and the script does not read it.
+    String text = new String(whole, StandardCharsets.ISO_8859_1);
+    int seal = text.lastIndexOf("\n{");
+    for (int at = 7; at < seal; at += whole.length / 40) {
+      assertThat(flipped(at).code()).as("byte %s", at).isNotZero();
     }
+    assertThat(flipped(text.lastIndexOf("\"head\":\"sha256:") + 20).sequence()).isPresent();
+  }
+
+  private Verdict flipped(int at) throws Exception {
+    byte[] changed = whole.clone();
+    changed[at] ^= (byte) (1 << (at % 3));
+    Files.write(trail, changed);
+    return agreed();
   }
 
   @Test
