@@ -110,6 +110,7 @@ final class EventReader {
         fields.values("inputs"),
         origin(),
         fields.text("durability"),
+        fields.has("secretInputs") ? fields.texts("secretInputs") : List.of(),
         fields.optionalText("directory"),
         called(),
         options());

@@ -103,6 +103,7 @@ final class EventWriter {
     values.write(event.inputs());
     write(event.origin());
     text("durability", event.durability());
+    texts("secretInputs", event.secretInputs());
     text("directory", event.directory());
     called(event.called());
     write(event.options());

@@ -6,6 +6,7 @@ import dev.orch.playbook.input.InputValues;
 import dev.orch.source.Problems;
 import dev.orch.value.Value;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,9 +40,10 @@ final class GivenInputs {
    * The values of a run that goes on: as they were, and those that no trail keeps, given anew.
    *
    * @param known what the trail kept
+   * @param secret the names of those that it did not
    */
   Optional<Map<String, Value>> readAgain(
-      Map<String, InputDeclaration> declared, Map<String, Value> known) {
+      Map<String, InputDeclaration> declared, Map<String, Value> known, List<String> secret) {
     Problems problems = loader.problems();
     InputValues values =
         new InputValues(declared, loader.documents(), invocation.directory(), problems);
@@ -56,8 +58,28 @@ final class GivenInputs {
     if (isAsking() && !problems.hasErrors()) {
       values.missing().forEach(input -> ask(values, input));
     }
+    requireSecrets(values, declared, secret);
     values.reportMissing();
     return problems.hasErrors() ? Optional.empty() : Optional.of(values.values());
+  }
+
+  /** An input that was there before must not be missing now, be it optional. */
+  private void requireSecrets(
+      InputValues values, Map<String, InputDeclaration> declared, List<String> names) {
+    for (String name : names) {
+      InputDeclaration input = declared.get(name);
+      if (input != null && !values.isGiven(name) && isAsking()) {
+        ask(values, input);
+      }
+      if (input != null && !values.isGiven(name)) {
+        throw new UnusablePlaybook(
+            "the input '"
+                + name
+                + "' is secret and kept nowhere: pass it again, -i "
+                + name
+                + "=…");
+      }
+    }
   }
 
   private void readFile(InputValues values, String file) {

@@ -184,7 +184,7 @@ final class ResumeCommand implements Command {
       Optional<Map<String, Value>> inputs =
           graph.flatMap(found ->
               new GivenInputs(given, invocation, loader)
-                  .readAgain(found.playbook().inputs(), started.inputs()));
+                  .readAgain(found.playbook().inputs(), started.inputs(), started.secretInputs()));
       CheckCommand.show(loader.problems(), given, invocation);
       if (graph.isEmpty() || inputs.isEmpty()) {
         return ExitCode.INVALID;

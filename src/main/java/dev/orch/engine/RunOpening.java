@@ -40,6 +40,7 @@ final class RunOpening {
             parts.secrets().withoutSecrets(request.inputs()),
             request.origin(),
             request.durability(),
+            parts.secrets().secretsAmong(request.inputs()),
             Optional.of(request.callerDirectory().toString()),
             request.called(),
             request.options(parts.performance() == Performance.DRY));

@@ -156,6 +156,12 @@ public final class SecretStore {
     return open;
   }
 
+  /** The names of those values that are left out by {@link #withoutSecrets}. */
+  List<String> secretsAmong(Map<String, Value> values) {
+    Map<String, Value> open = withoutSecrets(values);
+    return values.keySet().stream().filter(name -> !open.containsKey(name)).sorted().toList();
+  }
+
   /** A stream that masks what goes through it. */
   MaskedStream stream(Consumer<ByteBuffer> masked) {
     return masker.stream(masked);

@@ -71,6 +71,7 @@ final class EventMask {
         values.named(event.inputs()),
         origin(event.origin()),
         event.durability(),
+        each(event.secretInputs(), masker),
         event.directory().map(masker),
         each(event.called(), this::digest),
         options(event.options()));

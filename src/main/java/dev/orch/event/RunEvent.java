@@ -52,6 +52,7 @@ public sealed interface RunEvent {
    * @param playbookSha256 of the bytes of the playbook, in hex
    * @param inputs as the run sees them, secret ones left out
    * @param durability {@code full}, {@code process} or {@code none}
+   * @param secretInputs the names of those inputs that are left out
    * @param directory where orch was started, absolute; trails of old versions do not say
    * @param called the playbooks that this one calls, and those that they call
    */
@@ -62,6 +63,7 @@ public sealed interface RunEvent {
       Map<String, Value> inputs,
       RunOrigin origin,
       String durability,
+      List<String> secretInputs,
       Optional<String> directory,
       List<FileDigest> called,
       RunOptions options)

@@ -13,12 +13,15 @@ public interface Advice {
    */
   List<String> after(RunEpilogue summary);
 
-  /** Where to read more of a run that did not succeed. */
+  /** How to go on with a run that did not succeed, and where to read more of it. */
   static List<String> reading(RunEpilogue summary) {
     if (summary.isSucceeded()) {
       return List.of();
     }
-    List<String> commands = new ArrayList<>(2);
+    List<String> commands = new ArrayList<>(3);
+    if (summary.isResumable()) {
+      commands.add("orch resume " + summary.run());
+    }
     if (!summary.failures().isEmpty()) {
       String step = summary.failures().getFirst().step().path();
       commands.add("orch logs " + summary.run() + " " + quoted(step));

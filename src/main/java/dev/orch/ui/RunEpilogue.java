@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param duration from the run's own clock
  * @param failure why the run as a whole ended badly, if not just because of its steps
  * @param failures what failed for good, in the order of failing
+ * @param isResumable whether the run can go on
  * @param head the trail's, if it was sealed
  */
 public record RunEpilogue(
@@ -27,6 +28,7 @@ public record RunEpilogue(
     Optional<Failure> failure,
     RunCounts counts,
     List<FailedStep> failures,
+    boolean isResumable,
     Optional<String> head) {
   /** A step that failed for good. */
   public record FailedStep(StepId step, String message) {}
@@ -46,6 +48,8 @@ public record RunEpilogue(
                 finish.flatMap(RunEvent.RunFinished::failure),
                 finish.map(RunEvent.RunFinished::counts).orElse(NONE),
                 view.failed().stream().map(RunEpilogue::failedStep).toList(),
+                view.start().filter(start -> !start.options().isDry()).isPresent()
+                    && finish.filter(end -> end.outcome() == Outcome.SUCCEEDED).isEmpty(),
                 view.seal().map(RunEvent.RunSealed::head)));
   }
 

@@ -263,6 +263,7 @@ class EventGrammarTest {
             Map.of(),
             origin(),
             "none",
+            List.of(),
             Optional.empty(),
             List.of(),
             RunOptions.UNKNOWN));

@@ -52,6 +52,7 @@ public final class RunStory {
             Map.of(),
             origin(name),
             "full",
+            List.of(),
             Optional.empty(),
             List.of(),
             RunOptions.UNKNOWN));

@@ -60,6 +60,7 @@ public final class SampleRun {
             Optional.of(true),
             List.of("orch", "run", "nightly.yml", "-i", "token=***")),
         "full",
+        List.of("token"),
         Optional.of("/home/deploy"),
         List.of(new FileDigest("/home/deploy/ship.yml", "ab12")),
         new RunOptions(

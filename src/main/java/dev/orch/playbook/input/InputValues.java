@@ -45,6 +45,11 @@ public final class InputValues {
     this.problems = problems;
   }
 
+  /** Whether somebody gave this input a value. */
+  public boolean isGiven(String name) {
+    return read.containsKey(name);
+  }
+
   /** Takes values that were read and checked before, as those of a run that goes on. */
   public void readKnown(Map<String, Value> values) {
     read.putAll(values);

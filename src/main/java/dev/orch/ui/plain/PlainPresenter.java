@@ -53,6 +53,7 @@ final class PlainPresenter implements Presenter {
     switch (envelope.event()) {
       case RunEvent.RunPlanned _, RunEvent.PlanExtended _ -> measureLabels();
       case RunEvent.RunSealed _ -> summarise();
+      case RunEvent.Resumed _ -> isSummarised = false;
       default -> {}
     }
   }
