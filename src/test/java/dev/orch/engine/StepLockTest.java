@@ -111,10 +111,6 @@ class StepLockTest {
     assertThat(whenHeld).isNotNull();
     calls.add(step + " takes " + name);
     return Optional.of(() ->
-        calls.add(
-            step
-                + " lets go after "
-                + run.events(RunEvent.AttemptFinished.class).size()
-                + " attempts"));
+        calls.add(step + " lets go after " + ProbeAction.Probes.performed.size() + " attempts"));
   }
 }
