@@ -8,16 +8,13 @@ import dev.orch.audit.TrailReader;
 import dev.orch.engine.Recollection;
 import dev.orch.event.EventEnvelope;
 import dev.orch.event.LogSummary;
-import dev.orch.event.RunEvent.AttemptFinished;
 import dev.orch.event.RunEvent.RunStarted;
 import dev.orch.event.StreamStart;
 import dev.orch.event.TrailException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.FutureTask;
 
 /**
  * The trail of a run that is to go on, read to its end.
@@ -30,35 +27,6 @@ record PastTrail(
     List<LogSummary> logs,
     TrailPosition position,
     Optional<TrailBreak> firstBreak) {
-
-  /** Reads it; throws a {@link TrailException} if it cannot be read. */
-  static PastTrail read(RunDirectory directory) {
-    Recollection past = new Recollection();
-    List<EventEnvelope> events = new ArrayList<>();
-    List<LogSummary> logs = new ArrayList<>();
-    if (directory.hasNothing()) {
-      return new PastTrail(past, events, logs, TrailPosition.START, Optional.empty());
-    }
-    try (TrailReader trail = TrailReader.openFast(directory.trail())) {
-      for (Optional<TrailLine> line = trail.next(); line.isPresent(); line = trail.next()) {
-        if (line.get() instanceof TrailLine.Known(_, EventEnvelope envelope)) {
-          past.accept(envelope.event());
-          events.add(envelope);
-          if (envelope.event() instanceof AttemptFinished attempt) {
-            attempt.log().ifPresent(logs::add);
-          }
-        }
-      }
-      return new PastTrail(past, events, logs, trail.position(), trail.firstBreak());
-    }
-  }
-
-  /** Reads it on a thread of its own. */
-  static FutureTask<PastTrail> readAhead(RunDirectory directory) {
-    FutureTask<PastTrail> reading = new FutureTask<>(() -> read(directory));
-    Thread.ofPlatform().daemon().name("orch-trail").start(reading);
-    return reading;
-  }
 
   /** What its first line says; nothing if that cannot be read. */
   static Optional<RunStarted> beginning(RunDirectory directory) {

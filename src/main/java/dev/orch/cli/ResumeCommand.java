@@ -17,7 +17,6 @@ import dev.orch.event.RunEvent.RunFinished;
 import dev.orch.event.RunEvent.RunStarted;
 import dev.orch.event.RunOptions;
 import dev.orch.event.RunOrigin;
-import dev.orch.event.TrailException;
 import dev.orch.graph.StepGraph;
 import dev.orch.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -105,11 +102,11 @@ final class ResumeCommand implements Command {
     }
 
     ExitCode resume() {
-      FutureTask<PastTrail> reading = PastTrail.readAhead(directory);
+      TrailAhead reading = TrailAhead.of(directory);
       PlaybookLoader loader = new PlaybookLoader(catalog);
       Optional<StepGraph> graph =
           PastTrail.beginning(directory).flatMap(begun -> load(loader, begun));
-      PastTrail trail = await(reading);
+      PastTrail trail = reading.await();
       if (trail.firstBreak().isPresent()) {
         return refuse(ExitCode.UNVERIFIED, changed(trail.firstBreak().get()));
       }
@@ -138,19 +135,6 @@ final class ResumeCommand implements Command {
       Path from = started.directory().map(Path::of).orElse(invocation.directory());
       Path path = from.resolve(started.playbook()).normalize();
       return loader.load(path, path.toString());
-    }
-
-    private static PastTrail await(FutureTask<PastTrail> reading) {
-      try {
-        return reading.get();
-      } catch (ExecutionException failure) {
-        if (failure.getCause() instanceof TrailException trouble) {
-          throw trouble;
-        }
-        throw new IllegalStateException(failure.getCause());
-      } catch (InterruptedException interrupted) {
-        throw new IllegalStateException("nobody interrupts one who reads", interrupted);
-      }
     }
 
     /** Locks on a disk that several machines share tell nothing of processes on the others. */
