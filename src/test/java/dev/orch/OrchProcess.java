@@ -7,6 +7,7 @@ import dev.orch.audit.TrailReader;
 import dev.orch.event.EventEnvelope;
 import dev.orch.event.RunEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,6 +119,20 @@ final class OrchProcess {
     } catch (IOException gone) {
       return false;
     }
+  }
+
+  /** Whether the file of a trail holds this text already. */
+  boolean isInTrail(String text) {
+    try (Stream<Path> files = Files.walk(directory.resolve("state/runs"))) {
+      for (Path file : files.filter(path -> path.endsWith("audit.jsonl")).toList()) {
+        if (Files.readString(file).contains(text)) {
+          return true;
+        }
+      }
+    } catch (IOException | UncheckedIOException notYet) {
+      return false;
+    }
+    return false;
   }
 
   /** The trail of the only run. */

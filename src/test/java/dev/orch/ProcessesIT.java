@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the processes that steps of the product start. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -125,5 +127,30 @@ class ProcessesIT {
     StopPlan plan = StopPlan.terminate(Duration.ofSeconds(5));
     assertThat(LiveProcesses.stop(found, entries, plan, new Haste())).isEmpty();
     assertThat(LiveProcesses.withEnvironment(entries)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"full", "process"})
+  void row55_whatWasSpawnedIsSoonInTheTrailOfAKilledOrch(String durability) throws Exception {
+    String playbook =
+        "steps:\n  - id: long\n    run: echo $$ > pid.new; mv pid.new pid; exec sleep 600\n";
+    Files.writeString(directory.resolve("p.yml"), playbook);
+    String launcher = OrchProcess.HOME.resolve("bin/orch").toString();
+    List<String> command = List.of(launcher, "run", "p.yml", "--durability", durability);
+    OrchProcess orch = OrchProcess.start(directory, command);
+    orch.awaitFile("pid");
+    orch.await("the record", () -> orch.isInTrail("attempt.spawned"));
+    orch.signal("KILL");
+    orch.end();
+    long step = orch.number("pid");
+    assertThat(orch.trail())
+        .filteredOn(RunEvent.AttemptSpawned.class::isInstance)
+        .singleElement()
+        .satisfies(event -> {
+          RunEvent.AttemptSpawned spawned = (RunEvent.AttemptSpawned) event;
+          assertThat(spawned.processId()).isEqualTo(step);
+          assertThat(LiveProcesses.find(step, spawned.startTicks().orElseThrow())).isPresent();
+        });
+    OrchProcess.signal("KILL", step);
   }
 }

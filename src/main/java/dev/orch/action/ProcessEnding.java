@@ -9,9 +9,9 @@ import dev.orch.process.StopPlan;
 import dev.orch.process.Termination;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** How it came that a process ended: exactly one of the two, also if both happen at once. */
@@ -47,47 +47,40 @@ sealed interface ProcessEnding {
   /** Waits for the end, and brings it about if the attempt is cancelled. */
   static ProcessEnding await(ChildProcess process, CancellationToken token)
       throws InterruptedException {
-    CompletableFuture<ProcessEnding> ending = new CompletableFuture<>();
-    AtomicBoolean isDecided = new AtomicBoolean();
+    CompletableFuture<Optional<Termination>> first = new CompletableFuture<>();
     var _ =
         process
             .termination()
             .whenComplete((termination, thrown) -> {
-              if (thrown != null) {
-                ending.completeExceptionally(thrown);
-              } else if (isDecided.compareAndSet(false, true)) {
-                ending.complete(new ByItself(termination));
+              if (thrown == null) {
+                first.complete(Optional.of(termination));
+              } else {
+                first.completeExceptionally(thrown);
               }
             });
-    Runnable stopping =
-        () -> {
-          if (isDecided.compareAndSet(false, true)) {
-            Thread.startVirtualThread(() -> stop(process, token, ending));
-          }
-        };
-    token.whenCancelled(stopping);
+    Runnable cancelling = () -> first.complete(Optional.empty());
+    token.whenCancelled(cancelling);
     try {
-      return ending.get();
+      Optional<Termination> ended = first.get();
+      return ended.isPresent() ? new ByItself(ended.get()) : stop(process, token);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       process.signal(Signal.KILL);
       throw e;
     } finally {
-      token.forget(stopping);
+      token.forget(cancelling);
     }
   }
 
-  private static void stop(
-      ChildProcess process, CancellationToken token, CompletableFuture<ProcessEnding> ending) {
+  private static Stopped stop(ChildProcess process, CancellationToken token)
+      throws InterruptedException {
     Haste haste = new Haste();
     Runnable hastening = haste::ask;
     token.whenHastened(hastening);
     try {
       List<RunningProcess> left = process.stop(plan(token.manner()), haste);
-      ending.complete(new Stopped(token.reason().orElseThrow(), left));
-    } catch (InterruptedException | RuntimeException e) {
-      ending.completeExceptionally(e);
+      return new Stopped(token.reason().orElseThrow(), left);
     } finally {
       token.forget(hastening);
     }

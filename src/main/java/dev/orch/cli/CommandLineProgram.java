@@ -1,6 +1,7 @@
 package dev.orch.cli;
 
 import dev.orch.event.TrailException;
+import dev.orch.process.NativeThread;
 import dev.orch.source.Suggestion;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -135,6 +136,11 @@ public final class CommandLineProgram {
   }
 
   private ExitCode bug(Throwable bug) {
+    Optional<String> refusal = NativeThread.refusal(bug);
+    if (refusal.isPresent()) {
+      invocation.printError("orch: cannot go on: " + refusal.get() + "\n");
+      return ExitCode.BUG;
+    }
     StringWriter trace = new StringWriter();
     bug.printStackTrace(new PrintWriter(trace));
     invocation.printError(

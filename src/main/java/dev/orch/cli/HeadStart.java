@@ -1,6 +1,7 @@
 package dev.orch.cli;
 
 import dev.orch.process.LocalProcesses;
+import dev.orch.process.NativeThread;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -12,8 +13,15 @@ import java.security.SecureRandom;
 final class HeadStart {
   private HeadStart() {}
 
+  /** Begins if the machine allows it: what is not prepared is done when it is needed. */
   static void begin() {
-    Thread.ofPlatform().daemon().name("orch-head-start").start(HeadStart::prepare);
+    try {
+      Thread.ofPlatform().daemon().name("orch-head-start").start(HeadStart::prepare);
+    } catch (OutOfMemoryError refused) {
+      if (NativeThread.refusal(refused).isEmpty()) {
+        throw refused;
+      }
+    }
   }
 
   private static void prepare() {

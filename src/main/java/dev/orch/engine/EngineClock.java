@@ -13,6 +13,12 @@ public interface EngineClock {
   Duration monotonic();
 
   /**
+   * Time since an arbitrary start, which never goes back, and which also passes while the machine
+   * is suspended, as far as the machine tells.
+   */
+  Duration withSuspension();
+
+  /**
    * Runs something once after this time, on a thread of the clock's.
    *
    * @return takes the call back, if it has not been made

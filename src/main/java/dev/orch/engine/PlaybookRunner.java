@@ -1,6 +1,7 @@
 package dev.orch.engine;
 
 import dev.orch.action.CancellationToken;
+import dev.orch.action.StepThread;
 import dev.orch.event.Failure;
 import dev.orch.event.MemberValue;
 import dev.orch.event.Outcome;
@@ -27,7 +28,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Runs a playbook. One thread, the caller's, owns the schedule and carries out its decisions; each
- * action runs on a virtual thread of its own and tells through a queue that it ended.
+ * action runs on a thread of its own and tells through a queue that it ended.
  */
 public final class PlaybookRunner {
   private final RunRequest request;
@@ -91,12 +92,7 @@ public final class PlaybookRunner {
 
   private void begin() {
     new RunOpening(request, parts, plan).record();
-    request
-        .timeout()
-        .ifPresent(limit -> {
-          Happening expired = new Happening.RunExpired(DurationText.write(limit));
-          var _ = parts.clock().after(limit, () -> happenings.add(expired));
-        });
+    request.timeout().ifPresent(limit -> RunTimeout.begin(parts.clock(), limit, happenings::add));
   }
 
   private Decision.Finish carryOut() throws InterruptedException {
@@ -243,7 +239,9 @@ public final class PlaybookRunner {
     CancellationToken token = new CancellationToken();
     running.put(step, token);
     StepAttempts attempts = attempts(step, token);
-    var _ = Thread.ofVirtual().name(step.id().path()).start(() -> perform(step, attempts));
+    StepThread.start(step.id().path(), () -> perform(step, attempts))
+        .ifPresent(
+            failure -> happenings.add(new Happening.ActionEnded(step, attempts.refuse(failure))));
   }
 
   private StepAttempts attempts(StepInstance step, CancellationToken token) {
@@ -309,7 +307,7 @@ public final class PlaybookRunner {
     schedule.ended(step, record.outcome(), record.isTolerated(), record.failure());
   }
 
-  private RunEnding finish(Decision.Finish finish, Duration start) {
+  private RunEnding finish(Decision.Finish finish, Duration start) throws InterruptedException {
     Optional<Failure> failure = finish.failure().map(first -> first.failure());
     Outcome outcome = finish.outcome();
     Map<String, Value> outputs = Map.of();
@@ -321,6 +319,7 @@ public final class PlaybookRunner {
         failure = Optional.of(new Failure(Failure.Kind.ASSERTION, misfit.reason()));
       }
     }
+    Leftovers.settle(outcome, parts.events());
     Duration took = parts.clock().monotonic().minus(start);
     RunEvent.RunFinished finished =
         new RunEvent.RunFinished(outcome, failure, tally.counts(), took, outputs);

@@ -281,6 +281,12 @@ final class StepAttempts {
     return new Ending(stopped, nothing, Optional.empty());
   }
 
+  /** What came of a step that found no thread to run on. */
+  StepRecord refuse(Failure failure) {
+    Duration start = parts.clock().monotonic();
+    return record(misfit(first(), new StepMisfit(failure.message())), start);
+  }
+
   /** Tells of a step whose turn came and that could not even be tried. */
   void publishNone(Failure failure) {
     publishNothing(first(), Outcome.FAILED, failure);

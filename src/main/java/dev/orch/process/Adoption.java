@@ -21,6 +21,10 @@ final class Adoption {
     own.add(child);
   }
 
+  boolean isOwn(long child) {
+    return own.contains(child);
+  }
+
   /** Nobody waits for this one any more. */
   void forget(long child) {
     own.remove(child);

@@ -102,7 +102,7 @@ final class ChildStreams implements AutoCloseable {
     return error;
   }
 
-  /** The process runs: its streams belong to others now. */
+  /** The streams that stay belong to others now. */
   void keep() {
     kept.clear();
   }

@@ -20,10 +20,10 @@ final class ForkedProcess implements ChildProcess {
     Optional<ProcessStat> stat = ProcessTable.stat(process.pid());
     this.startTicks =
         stat.isPresent() ? OptionalLong.of(stat.get().startTicks()) : OptionalLong.empty();
-    Thread.ofVirtual().start(this::awaitExit);
   }
 
-  private void awaitExit() {
+  /** Waits for the end of the process; called once, on a thread that has nothing else to do. */
+  void awaitExit() {
     try {
       termination.complete(terminationOf(process.waitFor()));
     } catch (InterruptedException e) {

@@ -17,7 +17,9 @@ import java.util.Optional;
  */
 final class PlatformStarter implements ProcessStarter {
   private static final String SEARCHED = "META-INF/services/java.lang.System$LoggerFinder";
-  private static final int PIPE_BYTES = 1 << 12;
+
+  /** What fits into any pipe, however it is encoded: it is written at once, by no thread. */
+  private static final int PIPE_CHARS = 1 << 10;
 
   private final Duration drainTime;
 
@@ -61,6 +63,18 @@ final class PlatformStarter implements ProcessStarter {
       return new Start.Running(running(command, builder(command, program), output));
     } catch (IOException e) {
       return failed(Obstacle.of(e, command, program));
+    } catch (OutOfMemoryError e) {
+      String why = NativeThread.refusal(e).orElseThrow(() -> e);
+      endUnattended(command);
+      return failed(why);
+    }
+  }
+
+  /** The platform needs a thread more after it started a process, which then nobody waits for. */
+  private static void endUnattended(ProcessCommand command) {
+    List<String> marks = command.markingEntry().stream().toList();
+    if (!marks.isEmpty()) {
+      new ProcessTree(List.of(), marks).signal(Signal.KILL);
     }
   }
 
@@ -84,32 +98,39 @@ final class PlatformStarter implements ProcessStarter {
 
   private ForkedProcess running(
       ProcessCommand command, ProcessBuilder builder, ProcessOutput output) throws IOException {
-    if (command.input() instanceof StandardInput.Terminal) {
-      return new ForkedProcess(
-          builder.start(), command.markingEntry(), new Outlets(List.of(), drainTime));
+    PreparedThread watcher = new PreparedThread("process");
+    Optional<PreparedThread> writer =
+        command.input() instanceof StandardInput.Text(String text) && text.length() > PIPE_CHARS
+            ? Optional.of(new PreparedThread("input"))
+            : Optional.empty();
+    try {
+      boolean isTerminal = command.input() instanceof StandardInput.Terminal;
+      PumpedStart started =
+          isTerminal
+              ? new PumpedStart(builder.start(), List.of())
+              : PumpedStart.of(builder, output);
+      if (command.input() instanceof StandardInput.Text(String text)) {
+        Runnable writing = writing(text, started.process().getOutputStream());
+        writer.ifPresentOrElse(thread -> thread.begin(writing), writing);
+      }
+      ForkedProcess process =
+          new ForkedProcess(
+              started.process(), command.markingEntry(), new Outlets(started.pumps(), drainTime));
+      watcher.begin(process::awaitExit);
+      return process;
+    } finally {
+      watcher.dismiss();
+      writer.ifPresent(PreparedThread::dismiss);
     }
-    PumpedStart started = PumpedStart.of(builder, output);
-    if (command.input() instanceof StandardInput.Text(String text)) {
-      write(text.getBytes(StandardCharsets.UTF_8), started.process().getOutputStream());
-    }
-    return new ForkedProcess(
-        started.process(), command.markingEntry(), new Outlets(started.pumps(), drainTime));
   }
 
-  /** What fits into any pipe is written at once; else a thread waits for the reader. */
-  private static void write(byte[] text, OutputStream input) {
-    Runnable writing =
-        () -> {
-          try (input) {
-            input.write(text);
-          } catch (IOException e) {
-            // The process does not read all of its input, which is its own affair.
-          }
-        };
-    if (text.length <= PIPE_BYTES) {
-      writing.run();
-    } else {
-      Thread.ofPlatform().daemon().name("input").start(writing);
-    }
+  private static Runnable writing(String text, OutputStream input) {
+    return () -> {
+      try (input) {
+        input.write(text.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        // The process does not read all of its input, which is its own affair.
+      }
+    };
   }
 }

@@ -93,6 +93,21 @@ final class ProcessTable {
     return adopted;
   }
 
+  /** Adds to those that were found all that they started, as far as the table tells. */
+  static void addDescendants(Map<Long, ProcessStat> table, Map<Long, ProcessStat> found) {
+    List<ProcessStat> open = new ArrayList<>(table.values());
+    boolean isGrowing = true;
+    while (isGrowing) {
+      isGrowing = false;
+      for (ProcessStat process : open) {
+        if (found.containsKey(process.parent())
+            && found.putIfAbsent(process.processId(), process) == null) {
+          isGrowing = true;
+        }
+      }
+    }
+  }
+
   /** Whether the environment of a process, as it was started, holds all these entries. */
   static boolean isMarked(long process, List<String> entries) {
     byte[] environment = bytes(ROOT.resolve(process + "/environ"));

@@ -16,36 +16,42 @@ import java.util.concurrent.CountDownLatch;
  * starts a process takes that monitor at once, before the process can have ended, and keeps it.
  */
 record PumpedStart(Process process, List<Pump> pumps) {
-  private static final int STACK_BYTES = 1 << 18;
-
   static PumpedStart of(ProcessBuilder builder, ProcessOutput output) throws IOException {
     Pump standard = new Pump(ProcessOutput.Channel.STDOUT, output);
     Pump error = new Pump(ProcessOutput.Channel.STDERR, output);
     CompletableFuture<Process> started = new CompletableFuture<>();
-    thread(() -> start(builder, started, standard, error));
+    PreparedThread second = new PreparedThread("output");
     try {
+      NativeThread.start("output", () -> start(builder, started, standard, error, second));
       return new PumpedStart(started.join(), List.of(standard, error));
     } catch (CompletionException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw cause;
+      switch (e.getCause()) {
+        case IOException cause -> throw cause;
+        case OutOfMemoryError cause -> throw cause;
+        case null, default -> throw e;
       }
-      throw e;
+    } finally {
+      second.dismiss();
     }
   }
 
   private static void start(
-      ProcessBuilder builder, CompletableFuture<Process> started, Pump standard, Pump error) {
+      ProcessBuilder builder,
+      CompletableFuture<Process> started,
+      Pump standard,
+      Pump error,
+      PreparedThread second) {
     try {
       Process process = builder.start();
       InputStream stream = process.getInputStream();
       synchronized (stream) {
         CountDownLatch isHeld = new CountDownLatch(1);
-        thread(() -> carry(error, process.getErrorStream(), isHeld));
+        second.begin(() -> carry(error, process.getErrorStream(), isHeld));
         started.complete(process);
         standard.run(stream);
         isHeld.await();
       }
-    } catch (IOException | RuntimeException | InterruptedException e) {
+    } catch (IOException | RuntimeException | InterruptedException | OutOfMemoryError e) {
       started.completeExceptionally(e);
     }
   }
@@ -55,11 +61,5 @@ record PumpedStart(Process process, List<Pump> pumps) {
       isHeld.countDown();
       pump.run(stream);
     }
-  }
-
-  private static void thread(Runnable work) {
-    Thread thread = new Thread(null, work, "output", STACK_BYTES);
-    thread.setDaemon(true);
-    thread.start();
   }
 }

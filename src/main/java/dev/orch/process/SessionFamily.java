@@ -1,12 +1,11 @@
 package dev.orch.process;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A process that was started here with all that it started: its session and its group, its
@@ -18,23 +17,27 @@ final class SessionFamily implements Family {
   private static final int CONTINUE = 18;
 
   private final Posix posix;
+  private final Orphans orphans;
   private final long leader;
   private final boolean isSession;
   private final Optional<String> mark;
-  private final Map<Long, ProcessStat> seen = new LinkedHashMap<>();
+  private final Map<Long, ProcessStat> seen = new ConcurrentHashMap<>();
 
   /** While the leader is not reaped, nobody else can get its number as process or session. */
-  private boolean isLeaderKept = true;
+  private volatile boolean isLeaderKept = true;
 
   /**
    * A family of one.
    *
+   * @param orphans knows who else may belong to it
    * @param leader the process, which was not reaped yet
    * @param isSession whether it leads a session of its own
    * @param mark an entry of the environment that only this family has
    */
-  SessionFamily(Posix posix, long leader, boolean isSession, Optional<String> mark) {
+  SessionFamily(
+      Posix posix, Orphans orphans, long leader, boolean isSession, Optional<String> mark) {
     this.posix = posix;
+    this.orphans = orphans;
     this.leader = leader;
     this.isSession = isSession;
     this.mark = mark;
@@ -43,6 +46,11 @@ final class SessionFamily implements Family {
 
   long leader() {
     return leader;
+  }
+
+  /** The entry of the environment that only this family has. */
+  Optional<String> mark() {
+    return mark;
   }
 
   /** What was known of the leader at its start. */
@@ -86,13 +94,17 @@ final class SessionFamily implements Family {
         found.put(process.processId(), process);
       }
     }
-    addDescendants(table, found);
+    for (ProcessStat orphan : orphans.claimedBy(this)) {
+      found.put(orphan.processId(), orphan);
+    }
+    ProcessTable.addDescendants(table, found);
     found.remove(ProcessTable.self());
     found.forEach(seen::putIfAbsent);
     return found.values().stream().filter(ProcessStat::isAtWork).toList();
   }
 
-  private boolean isMember(ProcessStat process) {
+  /** Whether it surely belongs to this family. */
+  boolean isMember(ProcessStat process) {
     ProcessStat known = seen.get(process.processId());
     if (known != null && known.startTicks() == process.startTicks()) {
       return true;
@@ -101,20 +113,6 @@ final class SessionFamily implements Family {
       return true;
     }
     return mark.isPresent() && ProcessTable.isMarked(process.processId(), List.of(mark.get()));
-  }
-
-  private static void addDescendants(Map<Long, ProcessStat> table, Map<Long, ProcessStat> found) {
-    List<ProcessStat> open = new ArrayList<>(table.values());
-    boolean isGrowing = true;
-    while (isGrowing) {
-      isGrowing = false;
-      for (ProcessStat process : open) {
-        if (found.containsKey(process.parent())
-            && found.putIfAbsent(process.processId(), process) == null) {
-          isGrowing = true;
-        }
-      }
-    }
   }
 
   @Override
@@ -150,16 +148,5 @@ final class SessionFamily implements Family {
         .filter(process -> ProcessTable.holdsOneOf(process.processId(), own))
         .map(ProcessStat::describe)
         .toList();
-  }
-
-  /** Those that still run although the leader ended, and that nobody but this process cares for. */
-  synchronized List<RunningProcess> orphans() {
-    List<RunningProcess> orphans = new ArrayList<>();
-    for (ProcessStat child : ProcessTable.adopted()) {
-      if (child.processId() != leader && child.isAtWork() && isMember(child)) {
-        orphans.add(child.describe());
-      }
-    }
-    return orphans;
   }
 }

@@ -15,13 +15,13 @@ import java.util.Optional;
  * the signal that ended it are known.
  */
 final class SpawnStarter implements ProcessStarter {
-  private static final int STACK_BYTES = 1 << 18;
   private static final int NO_PROGRAM_FORMAT = 8;
   private static final int PIPE_BYTES = 1 << 12;
 
   private final Posix posix;
   private final Spawn spawn;
   private final Adoption adoption;
+  private final Orphans orphans;
   private final Duration drainTime;
 
   /**
@@ -34,7 +34,13 @@ final class SpawnStarter implements ProcessStarter {
     this.spawn = new Spawn(calls);
     this.posix = Posix.adopting(calls);
     this.adoption = new Adoption(posix);
+    this.orphans = new Orphans(adoption);
     this.drainTime = drainTime;
+  }
+
+  /** What steps left that belongs to none of them. */
+  Foundlings foundlings() {
+    return new Foundlings(posix, orphans);
   }
 
   @Override
@@ -60,38 +66,62 @@ final class SpawnStarter implements ProcessStarter {
         return failed(
             "orch has no room for more open files: see `ulimit -n`, or lower max-parallel");
       }
-      Spawn.Result result = spawn.start(command, program, command.arguments(), streams);
-      if (result.error() == NO_PROGRAM_FORMAT) {
-        // As shells do: a script without a first line that names its interpreter.
-        List<String> arguments = new ArrayList<>(List.of("sh", program));
-        arguments.addAll(command.arguments().subList(1, command.arguments().size()));
-        result = spawn.start(command, "/bin/sh", arguments, streams);
+      // Whatever can be refused comes before the process, which else nobody would look after.
+      PreparedThread watcher = new PreparedThread("process");
+      try {
+        Outlets outlets = attend(command.input(), streams, output);
+        return start(command, program, streams, new Attendance(outlets, watcher));
+      } finally {
+        watcher.dismiss();
       }
-      if (result.error() != 0) {
-        return failed(Obstacle.of(result.error(), command, program));
-      }
-      return new Start.Running(running(command, result.processId(), streams, output));
+    } catch (OutOfMemoryError e) {
+      return failed(NativeThread.refusal(e).orElseThrow(() -> e));
     } catch (IOException e) {
       return failed("the pipes of the process cannot be opened: " + e.getMessage());
     }
   }
 
-  private ChildProcess running(
-      ProcessCommand command, long processId, ChildStreams streams, ProcessOutput output) {
+  /** What looks after a process. */
+  private record Attendance(Outlets outlets, PreparedThread watcher) {}
+
+  private Start start(
+      ProcessCommand command, String program, ChildStreams streams, Attendance attendance) {
+    Spawn.Result result = spawn.start(command, program, command.arguments(), streams);
+    if (result.error() == NO_PROGRAM_FORMAT) {
+      // As shells do: a script without a first line that names its interpreter.
+      List<String> arguments = new ArrayList<>(List.of("sh", program));
+      arguments.addAll(command.arguments().subList(1, command.arguments().size()));
+      result = spawn.start(command, "/bin/sh", arguments, streams);
+    }
+    if (result.error() != 0) {
+      return failed(Obstacle.of(result.error(), command, program));
+    }
+    boolean isSession = !(command.input() instanceof StandardInput.Terminal);
+    SessionFamily family =
+        new SessionFamily(posix, orphans, result.processId(), isSession, command.markingEntry());
+    SpawnedProcess process =
+        new SpawnedProcess(posix, adoption, orphans, family, attendance.outlets());
+    attendance.watcher().begin(process::awaitExit);
+    return new Start.Running(process);
+  }
+
+  /**
+   * Has threads take the outputs and give the input. Where no process follows, the pipes are closed
+   * behind them and they end.
+   */
+  private Outlets attend(StandardInput input, ChildStreams streams, ProcessOutput output) {
     List<Pump> pumps = new ArrayList<>();
     streams.output().ifPresent(out -> pumps.add(pump(ProcessOutput.Channel.STDOUT, out, output)));
     streams.error().ifPresent(err -> pumps.add(pump(ProcessOutput.Channel.STDERR, err, output)));
-    streams.input().ifPresent(in -> write(command.input(), in));
+    streams.input().ifPresent(in -> write(input, in));
     streams.keep();
-    boolean isSession = !(command.input() instanceof StandardInput.Terminal);
-    SessionFamily family = new SessionFamily(posix, processId, isSession, command.markingEntry());
-    return new SpawnedProcess(posix, adoption, family, new Outlets(pumps, drainTime));
+    return new Outlets(pumps, drainTime);
   }
 
   private static Pump pump(
       ProcessOutput.Channel channel, FileInputStream stream, ProcessOutput output) {
     Pump pump = new Pump(channel, output);
-    thread("output", () -> pump.run(stream));
+    NativeThread.start("output", () -> pump.run(stream));
     return pump;
   }
 
@@ -112,13 +142,7 @@ final class SpawnStarter implements ProcessStarter {
     if (text.length <= PIPE_BYTES) {
       writing.run();
     } else {
-      thread("input", writing);
+      NativeThread.start("input", writing);
     }
-  }
-
-  static void thread(String name, Runnable work) {
-    Thread thread = new Thread(null, work, name, STACK_BYTES);
-    thread.setDaemon(true);
-    thread.start();
   }
 }

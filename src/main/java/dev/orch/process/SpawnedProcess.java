@@ -11,6 +11,7 @@ final class SpawnedProcess implements ChildProcess {
 
   private final Posix posix;
   private final Adoption adoption;
+  private final Orphans orphans;
   private final SessionFamily family;
   private final Outlets outlets;
   private final RawUsage starting;
@@ -18,17 +19,20 @@ final class SpawnedProcess implements ChildProcess {
   private volatile boolean isDrained;
   private volatile Optional<ProcessUsage> usage = Optional.empty();
 
-  SpawnedProcess(Posix posix, Adoption adoption, SessionFamily family, Outlets outlets) {
+  SpawnedProcess(
+      Posix posix, Adoption adoption, Orphans orphans, SessionFamily family, Outlets outlets) {
     this.posix = posix;
     this.adoption = adoption;
+    this.orphans = orphans;
     this.family = family;
     this.outlets = outlets;
     adoption.except(family.leader());
+    orphans.join(family);
     this.starting = posix.ownUsage();
-    SpawnStarter.thread("process", this::awaitExit);
   }
 
-  private void awaitExit() {
+  /** Waits for the end of the process; called once, on a thread that has nothing else to do. */
+  void awaitExit() {
     try {
       int open = posix.open(processId());
       if (open >= 0) {
@@ -64,9 +68,17 @@ final class SpawnedProcess implements ChildProcess {
 
   @Override
   public Drain drain() throws InterruptedException {
+    try {
+      return drainOutlets();
+    } finally {
+      orphans.leave(family);
+    }
+  }
+
+  private Drain drainOutlets() throws InterruptedException {
     boolean isComplete = outlets.await();
     List<RunningProcess> holders = isComplete ? List.of() : family.pipeHolders();
-    List<RunningProcess> orphans = family.orphans();
+    List<RunningProcess> left = orphans.settle(family).stream().map(ProcessStat::describe).toList();
     isDrained = true;
     if (!family.isLeaderAtWork()) {
       termination.handle((_, _) -> true).join();
@@ -74,7 +86,7 @@ final class SpawnedProcess implements ChildProcess {
     }
     adoption.reap();
     outlets.close();
-    return new Drain(isComplete, holders, orphans);
+    return new Drain(isComplete, holders, left);
   }
 
   private void reaped(Optional<RawUsage> used) {
@@ -96,6 +108,7 @@ final class SpawnedProcess implements ChildProcess {
 
   @Override
   public List<RunningProcess> stop(StopPlan plan, Haste haste) throws InterruptedException {
+    orphans.end(family);
     return new Stopping(family, haste).carryOut(plan);
   }
 }

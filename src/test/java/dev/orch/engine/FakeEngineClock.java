@@ -13,6 +13,7 @@ final class FakeEngineClock implements EngineClock {
   private final List<Duration> sleeps = new ArrayList<>();
   private final List<Runnable> calls = new ArrayList<>();
   private Duration time = Duration.ZERO;
+  private Duration suspended = Duration.ZERO;
 
   @Override
   public Instant now() {
@@ -22,6 +23,16 @@ final class FakeEngineClock implements EngineClock {
   @Override
   public synchronized Duration monotonic() {
     return time;
+  }
+
+  @Override
+  public synchronized Duration withSuspension() {
+    return time.plus(suspended);
+  }
+
+  /** The machine is suspended for so long, and goes on. */
+  synchronized void suspend(Duration pause) {
+    suspended = suspended.plus(pause);
   }
 
   @Override
