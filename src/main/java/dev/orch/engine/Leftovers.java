@@ -1,6 +1,6 @@
 package dev.orch.engine;
 
-import dev.orch.action.LeftProcesses;
+import dev.orch.action.UnclaimedProcesses;
 import dev.orch.event.EventStream;
 import dev.orch.event.Outcome;
 import dev.orch.event.RunEvent;
@@ -13,9 +13,9 @@ final class Leftovers {
   /** Ends what no step is known to have left, unless the run succeeded; names what runs on. */
   static void settle(Outcome outcome, EventStream events) throws InterruptedException {
     if (outcome != Outcome.SUCCEEDED) {
-      LeftProcesses.end();
+      UnclaimedProcesses.end();
     }
-    LeftProcesses.names()
+    UnclaimedProcesses.names()
         .map(names -> new RunEvent.Warning(Optional.empty(), "left running: " + names))
         .ifPresent(events::publish);
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the steps of a run left running on this machine, when none of them runs any more. */
-public final class LeftProcesses {
-  private LeftProcesses() {}
+public final class UnclaimedProcesses {
+  private UnclaimedProcesses() {}
 
   /** Ends those that no step is known to have left: what a step left that ended was named then. */
   public static void end() throws InterruptedException {
