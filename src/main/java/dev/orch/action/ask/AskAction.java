@@ -11,6 +11,8 @@ import dev.orch.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Asks whoever runs the playbook.
@@ -60,7 +62,7 @@ public record AskAction(
       return answered(unasked(), "--yes has no answer to this question");
     }
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Optional<String> typed = context.respondent().ask(question(), isSecret());
+      Optional<String> typed = ask(context);
       Optional<CancellationToken.Reason> stop = context.cancellation().reason();
       if (stop.isPresent()) {
         return ActionResult.stopped(stop.get(), "nobody answered: " + question());
@@ -77,6 +79,23 @@ public record AskAction(
     }
     return ActionResult.failed(
         Failure.Kind.NOT_STARTED, "no answer was " + expected(kind(), options) + ": " + message);
+  }
+
+  /** Somebody who does not answer must not hold up a run that is to end. */
+  private Optional<String> ask(ActionContext context) throws InterruptedException {
+    CompletableFuture<Optional<String>> answer =
+        CompletableFuture.supplyAsync(
+            () -> context.respondent().ask(question(), isSecret()),
+            asking -> Thread.ofPlatform().daemon().name("orch-question").start(asking));
+    Runnable stopping = () -> answer.complete(Optional.empty());
+    context.cancellation().whenCancelled(stopping);
+    try {
+      return answer.get();
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException(failure);
+    } finally {
+      context.cancellation().forget(stopping);
+    }
   }
 
   @Override
