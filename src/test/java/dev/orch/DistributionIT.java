@@ -116,7 +116,10 @@ class DistributionIT {
 
   @Test
   void aRunOfOneCommandLinksNothingThatTheClassCacheCouldHold() throws IOException {
-    assertThat(classesOfARun())
+    // The linker of the platform itself switches over types, which nobody here can change.
+    List<String> loaded = new ArrayList<>(classesOfARun());
+    loaded.removeIf(name -> name.startsWith("jdk.internal.foreign."));
+    assertThat(loaded)
         .noneMatch(name -> name.contains("$$TypeSwitch"))
         .noneMatch(name -> name.startsWith("java.lang.runtime.ObjectMethods"))
         .noneMatch(name -> name.contains("StringConcat/0x00"));
