@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ import java.util.Set;
 final class IndexFile {
   /** Far more than the last line can have. */
   private static final int END = 1 << 16;
+
+  private static final byte[] USUAL_START =
+      ("{\"v\":" + JsonLine.VERSION + ",\"seq\":").getBytes(StandardCharsets.US_ASCII);
 
   private final Path file;
   private final InstantSource clock;
@@ -73,12 +78,29 @@ final class IndexFile {
       }
       int start = newlineBefore(bytes.array(), end - 1) + 1;
       try {
-        Fields last = new Fields(JsonReader.object(bytes.array(), start, end - 1 - start));
+        long last = sequence(bytes.array(), start, end - 1);
         String link = new Chain().link(bytes.array(), start, end - 1 - start);
-        return new Tail(size - length + end, last.number("seq") + 1, link);
+        return new Tail(size - length + end, last + 1, link);
       } catch (MalformedLine e) {
         throw new IOException("its last line is damaged: " + e.reason(), e);
       }
+    }
+
+    /**
+     * Read from the line's usual beginning, as loading what reads JSON takes longer than a sync.
+     */
+    private static long sequence(byte[] bytes, int start, int end) throws MalformedLine {
+      int at = start + USUAL_START.length;
+      long number = 0;
+      if (at < end && Arrays.equals(bytes, start, at, USUAL_START, 0, USUAL_START.length)) {
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+          number = number * 10 + (bytes[at++] - '0');
+        }
+        if (at < end && bytes[at] == ',') {
+          return number;
+        }
+      }
+      return new Fields(JsonReader.object(bytes, start, end - start)).number("seq");
     }
 
     private static int newlineBefore(byte[] bytes, int end) {
