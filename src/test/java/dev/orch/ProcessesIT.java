@@ -42,12 +42,17 @@ class ProcessesIT {
   void row47_processLeftInTheBackgroundIsNamed() throws Exception {
     OrchProcess orch =
         OrchProcess.run(
-            directory, "steps:\n  - run: (setsid sleep 600 >/dev/null 2>&1 & echo $! > left)\n");
+            directory,
+            """
+            steps:
+              - run: |
+                  (setsid sleep 600 >/dev/null 2>&1 & echo $! > left)
+                  until grep -q sleep "/proc/$(cat left)/comm"; do :; done
+            """);
     OrchProcess.Ending ending = orch.end();
     long left = orch.number("left");
     assertThat(ending.status()).isZero();
-    // By then it may not have become the program sleep yet.
-    assertThat(ending.output()).contains("left in the background: " + left + " (s");
+    assertThat(ending.output()).contains("left in the background: " + left + " (sleep)");
     OrchProcess.signal("KILL", left);
   }
 

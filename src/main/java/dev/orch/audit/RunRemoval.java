@@ -4,15 +4,11 @@ import dev.orch.event.RunId;
 import dev.orch.event.TrailException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes whole runs that have ended. What is being removed has a name that no run has, so that
@@ -69,7 +65,7 @@ public final class RunRemoval {
     index.add(new IndexEntry.Pruned(directory.run(), by), Durability.FULL);
     Path removed = directory.path().resolveSibling(PREFIX + directory.run());
     Files.move(directory.path(), removed, StandardCopyOption.ATOMIC_MOVE);
-    delete(removed);
+    FileTree.remove(removed);
     return true;
   }
 
@@ -85,33 +81,10 @@ public final class RunRemoval {
     }
     try (DirectoryStream<Path> rests = Files.newDirectoryStream(runs, PREFIX + "*")) {
       for (Path rest : rests) {
-        delete(rest);
+        FileTree.remove(rest);
       }
     } catch (IOException e) {
       throw StateTrouble.writing(runs, e);
     }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

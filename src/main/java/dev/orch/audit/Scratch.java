@@ -1,13 +1,9 @@
 package dev.orch.audit;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /** What attempts left for themselves when their orch ended in the middle. */
 final class Scratch {
@@ -19,24 +15,9 @@ final class Scratch {
       return;
     }
     try {
-      Files.walkFileTree(directory, new Removal());
+      FileTree.remove(directory);
     } catch (IOException _) {
       // It lies in the run's own directory, and goes with it.
-    }
-  }
-
-  private static final class Removal extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-        throws IOException {
-      Files.delete(directory);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

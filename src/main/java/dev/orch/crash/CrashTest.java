@@ -1,16 +1,13 @@
 package dev.orch.crash;
 
+import dev.orch.audit.FileTree;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a fan-out of 200 steps, kills orch with a signal that nobody can catch at moments left to
@@ -53,31 +50,11 @@ public record CrashTest(Path launcher, Map<String, String> environment, Path dir
       run.run(Math.min(KILLS_OF_RUN, kills - done), random);
       violations.addAll(run.violations());
       if (violations.isEmpty()) {
-        remove(place);
+        FileTree.remove(place);
       }
       told.accept(done, done + run.kills());
       done += run.kills();
     }
     return new Result(done, runs, List.copyOf(violations));
-  }
-
-  private static void remove(Path place) throws IOException {
-    Files.walkFileTree(
-        place,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }
