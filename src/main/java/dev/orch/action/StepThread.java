@@ -4,18 +4,14 @@ import dev.orch.event.Failure;
 import dev.orch.process.NativeThread;
 import java.util.Optional;
 
-/**
- * The thread on which a step is carried out. It is one of the operating system: such a one is had
- * or refused at once, while virtual threads share some that may be refused at any later time, and
- * then wait without an end.
- */
+/** The thread on which a step is carried out: one of the operating system. */
 public final class StepThread {
   private StepThread() {}
 
   /** Starts it; tells why, if the machine allows no more threads. */
   public static Optional<Failure> start(String name, Runnable work) {
     try {
-      Thread.ofPlatform().daemon().name(name).start(work);
+      NativeThread.start(name, work);
       return Optional.empty();
     } catch (OutOfMemoryError refused) {
       String why = NativeThread.refusal(refused).orElseThrow(() -> refused);

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Carries what a process writes to one channel to whoever takes it. */
 final class Pump {
+  private static final int FIRST_BUFFER_BYTES = 1 << 13;
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final ProcessOutput.Channel channel;
@@ -36,13 +37,16 @@ final class Pump {
   }
 
   private void carry(InputStream stream) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
+    byte[] buffer = new byte[FIRST_BUFFER_BYTES];
     while (true) {
       isReading = true;
       int count = stream.read(buffer);
       isReading = false;
       if (count < 0 || !give(ByteBuffer.wrap(buffer, 0, count))) {
         return;
+      }
+      if (count == buffer.length && count < BUFFER_BYTES) {
+        buffer = new byte[BUFFER_BYTES];
       }
     }
   }

@@ -37,6 +37,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ final class EngineRun {
   private Performance performance = Performance.REAL;
   private StepLocks locks = StepLocks.NONE;
   private Optional<PlaybookRunner> runner = Optional.empty();
+  private Optional<EventStream> stream = Optional.empty();
 
   private EngineRun(Path directory) {
     this.directory = directory;
@@ -184,7 +186,10 @@ final class EngineRun {
     return run(playbook);
   }
 
-  private RunEvent.RunFinished check(RunEnding ending) {
+  private RunEvent.RunFinished check(RunEnding ending) throws InterruptedException {
+    if (!stream.orElseThrow().close(Duration.ofMinutes(1))) {
+      throw new AssertionError("the end of the run is not told");
+    }
     EventGrammar.check(events);
     return ending.finished();
   }
@@ -249,7 +254,7 @@ final class EngineRun {
   }
 
   private RunParts parts() {
-    EventStream stream =
+    EventStream opened =
         EventStream.open(
             new EventStream.Setup(
                 new RunId("20260101-000000-aaaaaa"),
@@ -260,9 +265,10 @@ final class EngineRun {
                 new Memory(),
                 List.of(new Lines()),
                 new Listener()));
+    stream = Optional.of(opened);
     return new RunParts(
         catalog,
-        stream,
+        opened,
         clock,
         (_, _) -> new MemoryLog(),
         new MemoryFingerprints(),
