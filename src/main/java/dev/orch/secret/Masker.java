@@ -1,23 +1,29 @@
 package dev.orch.secret;
 
+import dev.orch.secret.form.SecretForms;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Knows the secrets of a run, and writes {@code ***} wherever one would appear. May be used by many
- * threads; a secret that is registered counts at once, in open streams too.
+ * Knows the secrets of a run, and writes {@code ***} wherever one would appear, in whatever form of
+ * {@link SecretForms}. May be used by many threads; a secret that is registered counts at once, in
+ * open streams too.
  */
 public final class Masker {
   /** The fewest characters of a secret: what is shorter appears everywhere by chance. */
-  public static final int FEWEST_CHARACTERS = 6;
+  public static final int FEWEST_CHARACTERS = SecretForms.FEWEST;
 
-  private final Set<String> forms = new LinkedHashSet<>();
-  private volatile Optional<SecretAutomaton> automaton = Optional.empty();
+  private final Set<String> values = new HashSet<>();
+  private final List<String> added = new ArrayList<>();
+  private volatile Optional<SecretIndex> secrets = Optional.empty();
+  private volatile boolean hasAdded;
 
   /**
    * Makes a value a secret from now on.
@@ -35,8 +41,9 @@ public final class Masker {
               + FEWEST_CHARACTERS
               + " characters: it would appear by chance, and be easy to guess where it is masked");
     }
-    if (forms.addAll(SecretForms.of(value))) {
-      automaton = Optional.of(SecretAutomaton.of(forms));
+    if (values.add(value)) {
+      added.add(value);
+      hasAdded = true;
     }
     return Optional.empty();
   }
@@ -48,20 +55,25 @@ public final class Masker {
 
   /** The text with all secrets in it masked. */
   public String mask(String text) {
-    if (automaton.isEmpty() || text.length() < FEWEST_CHARACTERS) {
+    Optional<SecretIndex> known = secrets();
+    if (known.isEmpty() || text.length() < FEWEST_CHARACTERS) {
       return text;
     }
-    ByteArrayOutputStream masked = new ByteArrayOutputStream(text.length());
+    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+    return known.get().isIn(plain) ? masked(plain) : text;
+  }
+
+  private String masked(byte[] plain) {
+    ByteArrayOutputStream masked = new ByteArrayOutputStream(plain.length);
     MaskedStream stream =
         stream(bytes -> {
           byte[] copy = new byte[bytes.remaining()];
           bytes.get(copy);
           masked.writeBytes(copy);
         });
-    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
     stream.accept(ByteBuffer.wrap(plain));
     stream.finish();
-    return stream.hasMasked() ? masked.toString(StandardCharsets.UTF_8) : text;
+    return masked.toString(StandardCharsets.UTF_8);
   }
 
   /**
@@ -73,7 +85,24 @@ public final class Masker {
     return new MaskedStream(this, target);
   }
 
-  Optional<SecretAutomaton> automaton() {
-    return automaton;
+  /** What to look for; nothing if there is no secret. */
+  Optional<SecretIndex> secrets() {
+    return hasAdded ? withAdded() : secrets;
+  }
+
+  /** The forms of a secret are made when there is the first text to look at. */
+  private synchronized Optional<SecretIndex> withAdded() {
+    if (hasAdded) {
+      List<byte[]> sequences = new ArrayList<>();
+      added.forEach(value -> sequences.addAll(SecretForms.sequences(SecretForms.of(value))));
+      added.clear();
+      secrets =
+          Optional.of(
+              secrets
+                  .map(known -> known.with(sequences))
+                  .orElseGet(() -> SecretIndex.of(sequences)));
+      hasAdded = false;
+    }
+    return secrets;
   }
 }

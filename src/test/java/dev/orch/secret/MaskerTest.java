@@ -147,7 +147,7 @@ class MaskerTest {
 
   @Test
   void textThatNearlyIsASecretForeverNeedsLittleMemoryAndTime() {
-    register("a".repeat(5_000) + "b");
+    register("a".repeat(63) + "b");
     AtomicLong bytes = new AtomicLong();
     MaskedStream stream = masker.stream(piece -> bytes.addAndGet(piece.remaining()));
     byte[] chunk = "a".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
