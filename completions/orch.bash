@@ -162,6 +162,7 @@ function _complete_orch() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} show" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit" ];    then _picocli_orch; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} secret" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} prune" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} actions" ];    then _picocli_orch; return $?; fi
@@ -170,6 +171,11 @@ function _complete_orch() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_orch; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit verify" ];    then _picocli_orch_audit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit sign" ];    then _picocli_orch_audit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} secret keygen" ];    then _picocli_orch_secret; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} secret encrypt" ];    then _picocli_orch_secret; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} secret decrypt" ];    then _picocli_orch_secret; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} secret edit" ];    then _picocli_orch_secret; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} secret rotate" ];    then _picocli_orch_secret; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(run)
@@ -180,23 +186,35 @@ function _complete_orch() {
   local cmds5=(show)
   local cmds6=(logs)
   local cmds7=(audit)
-  local cmds8=(prune)
-  local cmds9=(doctor)
-  local cmds10=(actions)
-  local cmds11=(schema)
-  local cmds12=(eval)
-  local cmds13=(completion)
-  local cmds14=(audit verify)
-  local cmds15=(audit sign)
+  local cmds8=(secret)
+  local cmds9=(prune)
+  local cmds10=(doctor)
+  local cmds11=(actions)
+  local cmds12=(schema)
+  local cmds13=(eval)
+  local cmds14=(completion)
+  local cmds15=(audit verify)
+  local cmds16=(audit sign)
+  local cmds17=(secret keygen)
+  local cmds18=(secret encrypt)
+  local cmds19=(secret decrypt)
+  local cmds20=(secret edit)
+  local cmds21=(secret rotate)
 
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_orch_audit_sign; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_orch_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_orch_completion; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_orch_eval; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_orch_schema; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_orch_actions; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_orch_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_orch_prune; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_orch_secret_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_orch_secret_edit; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_orch_secret_decrypt; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_orch_secret_encrypt; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_orch_secret_keygen; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_orch_audit_sign; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_orch_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_orch_completion; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_orch_eval; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_orch_schema; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_orch_actions; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_orch_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_orch_prune; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_orch_secret; return $?; fi
   if CompWordsContainsArray "${cmds7[@]}"; then _picocli_orch_audit; return $?; fi
   if CompWordsContainsArray "${cmds6[@]}"; then _picocli_orch_logs; return $?; fi
   if CompWordsContainsArray "${cmds5[@]}"; then _picocli_orch_show; return $?; fi
@@ -215,7 +233,7 @@ function _picocli_orch() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run resume check plan runs show logs audit prune doctor actions schema eval completion"
+  local commands="run resume check plan runs show logs audit secret prune doctor actions schema eval completion"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -582,6 +600,24 @@ function _picocli_orch_audit() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `secret` subcommand.
+function _picocli_orch_secret() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="keygen encrypt decrypt edit rotate"
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `prune` subcommand.
 function _picocli_orch_prune() {
   # Get completion data
@@ -833,6 +869,153 @@ function _picocli_orch_audit_sign() {
       return
       ;;
     '--state-dir')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `keygen` subcommand.
+function _picocli_orch_secret_keygen() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--key-file'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--key-file')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `encrypt` subcommand.
+function _picocli_orch_secret_encrypt() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '--passphrase'"
+  local arg_opts="'--in' '--key-file'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--in')
+      return
+      ;;
+    '--key-file')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `decrypt` subcommand.
+function _picocli_orch_secret_decrypt() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--in' '--key-file'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--in')
+      return
+      ;;
+    '--key-file')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `edit` subcommand.
+function _picocli_orch_secret_edit() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--in' '--key-file'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--in')
+      return
+      ;;
+    '--key-file')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `rotate` subcommand.
+function _picocli_orch_secret_rotate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '--new-passphrase'"
+  local arg_opts="'--key-file' '--new-key-file'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--key-file')
+      return
+      ;;
+    '--new-key-file')
       return
       ;;
   esac

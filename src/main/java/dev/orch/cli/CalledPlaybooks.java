@@ -11,14 +11,27 @@ import java.util.Map;
 
 /** The playbooks that a playbook calls, and those that they call: each file once. */
 final class CalledPlaybooks {
-  private final Map<String, FileDigest> files = new LinkedHashMap<>();
+  private final Map<String, Playbook> playbooks = new LinkedHashMap<>();
 
   private CalledPlaybooks() {}
 
   static List<FileDigest> of(Playbook playbook) {
+    List<FileDigest> files = new ArrayList<>();
+    by(playbook).forEach((path, called) -> files.add(digest(path, called)));
+    return List.copyOf(files);
+  }
+
+  /** A playbook, and all that it calls. */
+  static List<Playbook> with(Playbook playbook) {
+    List<Playbook> all = new ArrayList<>(by(playbook).values());
+    all.addFirst(playbook);
+    return all;
+  }
+
+  private static Map<String, Playbook> by(Playbook playbook) {
     CalledPlaybooks called = new CalledPlaybooks();
     called.addAll(playbook);
-    return List.copyOf(called.files.values());
+    return called.playbooks;
   }
 
   private void addAll(Playbook playbook) {
@@ -54,7 +67,7 @@ final class CalledPlaybooks {
 
   private void add(Playbook called) {
     String path = called.path().toAbsolutePath().normalize().toString();
-    if (files.putIfAbsent(path, digest(path, called)) == null) {
+    if (playbooks.putIfAbsent(path, called) == null) {
       addAll(called);
     }
   }

@@ -16,6 +16,7 @@ final class Commands {
           "show",
           "logs",
           "audit",
+          "secret",
           "prune",
           "doctor",
           "actions",
@@ -35,6 +36,7 @@ final class Commands {
       case "show" -> Optional.of(new ShowCommand());
       case "logs" -> Optional.of(new LogsCommand());
       case "audit" -> Optional.of(new AuditCommand());
+      case "secret" -> Optional.of(new SecretCommand());
       case "prune" -> Optional.of(new PruneCommand());
       case "doctor" -> Optional.of(new DoctorCommand());
       case "actions" -> Optional.of(new ActionsCommand());

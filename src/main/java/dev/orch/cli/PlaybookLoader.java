@@ -6,6 +6,7 @@ import dev.orch.expression.Template;
 import dev.orch.graph.StepGraph;
 import dev.orch.playbook.ActionShapes;
 import dev.orch.playbook.Playbook;
+import dev.orch.playbook.SecretDeclaration.FromEncrypted;
 import dev.orch.playbook.Step;
 import dev.orch.playbook.Work;
 import dev.orch.playbook.parser.PlaybookParser;
@@ -69,6 +70,9 @@ final class PlaybookLoader {
     checkActions(playbook.onSuccess());
     checkActions(playbook.onFailure());
     checkActions(playbook.finallySteps());
+    if (playbook.secrets().values().stream().anyMatch(FromEncrypted.class::isInstance)) {
+      EncryptedDeclarations.check(playbook, problems);
+    }
   }
 
   private void checkActions(List<Step> steps) {

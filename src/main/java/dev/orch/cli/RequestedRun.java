@@ -55,7 +55,7 @@ final class RequestedRun {
         origin(playbook.directory()),
         durability().token(),
         invocation.directory(),
-        invocation.environment(),
+        StepEnvironment.of(playbook, invocation.environment()),
         policy,
         given
             .duration("--timeout")
@@ -91,7 +91,7 @@ final class RequestedRun {
             .map(Durability::token)
             .orElse(started.durability()),
         started.directory().map(Path::of).orElse(invocation.directory()),
-        invocation.environment(),
+        StepEnvironment.of(playbook, invocation.environment()),
         policy,
         given.duration("--timeout").or(before::timeout),
         new StepChoice(Set.copyOf(before.tags()), Set.copyOf(before.skippedTags())),

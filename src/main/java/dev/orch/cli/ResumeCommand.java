@@ -18,6 +18,7 @@ import dev.orch.event.RunEvent.RunStarted;
 import dev.orch.event.RunOptions;
 import dev.orch.event.RunOrigin;
 import dev.orch.graph.StepGraph;
+import dev.orch.secret.PrivateDirectory;
 import dev.orch.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -233,6 +234,10 @@ final class ResumeCommand implements Command {
     private Recovered recover(PastTrail trail, UnknownSteps unknown) {
       if (!unknown.isAnyAbandoned()) {
         directory.clearScratch();
+        PrivateDirectory.removeLeft(directory.run().text(), invocation.environment())
+            .forEach(path ->
+                invocation.printError(
+                    "orch: warning: a private file of this run cannot be removed: " + path + "\n"));
       }
       return directory.keepTornTail(trail.position());
     }

@@ -90,7 +90,8 @@ final class RunOutput implements AutoCloseable {
 
   Respondent respondent() {
     Respondent atTerminal = new TerminalRespondent(invocation, given.has("--yes"));
-    return live.isPresent() ? new LiveRespondent(atTerminal, live.get()) : atTerminal;
+    Respondent shown = live.isPresent() ? new LiveRespondent(atTerminal, live.get()) : atTerminal;
+    return given.has("--no-input") ? new SilentRespondent(shown) : shown;
   }
 
   private void copyTo(String file) {

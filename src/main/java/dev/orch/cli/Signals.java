@@ -44,6 +44,20 @@ final class Signals {
     return signals;
   }
 
+  /**
+   * Listens from now on, but leaves interrupts to the program that has the terminal.
+   *
+   * @param end called for the first signal and the second
+   * @param halt ends the process with a number
+   */
+  static Signals whileEditing(Runnable end, IntConsumer halt) {
+    Signals signals = new Signals(_ -> end.run(), () -> LocalProcesses.shared().killAll(), halt);
+    var _ = Signal.handle(new Signal("INT"), _ -> {});
+    signals.handle("TERM", Manner.TERMINATE, ExitCode.TERMINATED);
+    signals.handle("HUP", Manner.TERMINATE, ExitCode.HUNG_UP);
+    return signals;
+  }
+
   /** What the first signal makes of the end of the run, if there was one. */
   Optional<ExitCode> received() {
     return first.get();

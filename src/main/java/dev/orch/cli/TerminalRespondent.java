@@ -11,6 +11,9 @@ final class TerminalRespondent implements Respondent {
   private final Invocation invocation;
   private final boolean isAcceptingDefaults;
 
+  /**
+   * @param isAcceptingDefaults whether everything is answered with its default
+   */
   TerminalRespondent(Invocation invocation, boolean isAcceptingDefaults) {
     this.invocation = invocation;
     this.isAcceptingDefaults = isAcceptingDefaults;

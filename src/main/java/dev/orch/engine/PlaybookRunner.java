@@ -40,6 +40,7 @@ public final class PlaybookRunner {
   private final Map<StepInstance, Duration> starts = new HashMap<>();
   private final PlanWriter plan = new PlanWriter();
   private final RunTally tally = new RunTally();
+  private final SecretValues secrets;
   private final Scopes scopes;
   private final UpToDateCheck upToDate;
   private final StepOpening opening;
@@ -54,7 +55,8 @@ public final class PlaybookRunner {
     this.earlyEnd = new EarlyEnd(schedule, parts, happenings::add);
     RunFacts facts = RunFacts.of(request, parts.clock().now());
     Playbook playbook = request.graph().playbook();
-    this.scopes = new Scopes(playbook, request.inputs(), facts, parts.secrets(), records);
+    this.secrets = new SecretValues(request, parts);
+    this.scopes = new Scopes(playbook, request.inputs(), facts, secrets, records);
     this.upToDate = new UpToDateCheck(parts.fingerprints());
     this.opening = new StepOpening(schedule, scopes, request, upToDate);
     this.settlements = new Settlements(request, parts);
@@ -71,6 +73,7 @@ public final class PlaybookRunner {
    */
   public void cancel(CancellationToken.Manner manner) {
     happenings.add(new Happening.CancelAsked(manner));
+    secrets.cancel(manner);
   }
 
   /**

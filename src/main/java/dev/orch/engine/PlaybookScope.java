@@ -29,14 +29,16 @@ final class PlaybookScope implements Scope {
   private final MapValue secrets;
   private final FileFunctions files;
 
-  PlaybookScope(Playbook playbook, Map<String, Value> inputs, RunFacts facts, SecretStore store) {
+  PlaybookScope(Playbook playbook, Map<String, Value> inputs, RunFacts facts, SecretValues values) {
+    values.expect(playbook);
     this.playbook = playbook;
     this.inputs = MapValue.ofNames(inputs);
     this.environment = facts.environment();
     this.run = facts.run(playbook.name());
     this.vars = new MapValue(new LazyMap(this::computeVar, playbook.vars().keySet()));
     this.secrets =
-        new MapValue(new LazyMap(name -> store.value(playbook, name), playbook.secrets().keySet()));
+        new MapValue(
+            new LazyMap(name -> values.value(playbook, name), playbook.secrets().keySet()));
     this.files = new FileFunctions(playbook.directory());
   }
 

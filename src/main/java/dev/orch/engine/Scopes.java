@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Scopes {
   private final PlaybookScope root;
   private final RunFacts facts;
-  private final SecretStore secrets;
+  private final SecretValues secrets;
   private final Map<StepInstance, PlaybookScope> called = new HashMap<>();
   private final Map<StepInstance, StepRecord> records;
 
@@ -20,7 +20,7 @@ final class Scopes {
       Playbook playbook,
       Map<String, Value> inputs,
       RunFacts facts,
-      SecretStore secrets,
+      SecretValues secrets,
       Map<StepInstance, StepRecord> records) {
     this.facts = facts;
     this.secrets = secrets;

@@ -1,11 +1,8 @@
 package dev.orch.engine;
 
 import dev.orch.action.ActionResult;
-import dev.orch.playbook.Playbook;
-import dev.orch.playbook.SecretDeclaration;
 import dev.orch.secret.MaskedStream;
 import dev.orch.secret.Masker;
-import dev.orch.secret.SecretSource;
 import dev.orch.value.BytesValue;
 import dev.orch.value.ListValue;
 import dev.orch.value.MapValue;
@@ -14,7 +11,6 @@ import dev.orch.value.StringValue;
 import dev.orch.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The secrets of a run: reads them from their sources when they are first needed, and sees that the
- * masker knows each, and what is derived from it, before anything else does. Used by many threads.
+ * The secrets of a run: sees that the masker knows each, and what is derived from it, before
+ * anything else does. Used by many threads.
  */
 public final class SecretStore {
   private final Masker masker;
@@ -46,38 +42,23 @@ public final class SecretStore {
     return isAnyKnown;
   }
 
-  /** The value of a playbook's secret. */
-  Value value(Playbook playbook, String name) {
-    SecretDeclaration declaration = playbook.secrets().get(name);
-    if (declaration == null) {
-      throw new PlaybookScope.Unavailable("there is no secret '" + name + "'");
-    }
-    return switch (source(playbook, declaration).read(environment)) {
-      case SecretSource.Found(StringValue value) -> known("secrets." + name, value);
-      case SecretSource.Missing(String why) ->
-          throw new PlaybookScope.Unavailable("secrets." + name + ": " + why);
-    };
-  }
-
-  private static SecretSource source(Playbook playbook, SecretDeclaration declaration) {
-    return switch (declaration) {
-      case SecretDeclaration.FromEnvironment from -> new SecretSource.Environment(from.variable());
-      case SecretDeclaration.FromFile from ->
-          new SecretSource.File(playbook.directory().resolve(Path.of(from.path())));
-    };
-  }
-
-  private Value known(String name, StringValue value) {
+  /** From now on values may hold secrets. */
+  void expect() {
     isAnyKnown = true;
-    Optional<String> refusal = masker.register(value.text());
-    if (refusal.isPresent()) {
-      throw new PlaybookScope.Unavailable(name + ": " + refusal.get());
-    }
-    return value;
+  }
+
+  /** With which orch was started. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** The text with all secrets in it masked. */
+  String masked(String text) {
+    return masker.mask(text);
   }
 
   /**
-   * Registers a secret that the caller passed.
+   * Registers a secret.
    *
    * @return why it cannot be used, if so
    */

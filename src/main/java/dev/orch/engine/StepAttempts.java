@@ -9,6 +9,7 @@ import dev.orch.event.Failure;
 import dev.orch.event.LogSummary;
 import dev.orch.event.Outcome;
 import dev.orch.event.OutputLine;
+import dev.orch.event.RunEvent;
 import dev.orch.event.RunEvent.AttemptFinished;
 import dev.orch.event.RunEvent.AttemptSpawned;
 import dev.orch.event.RunEvent.AttemptStarted;
@@ -55,6 +56,12 @@ final class StepAttempts {
 
   /** What came of it. Never throws for anything that the step did. */
   StepRecord perform() throws InterruptedException {
+    try (SecretValues.Heed _ = SecretValues.heed(cancellation)) {
+      return performHeeding();
+    }
+  }
+
+  private StepRecord performHeeding() throws InterruptedException {
     Duration start = parts.clock().monotonic();
     Optional<StepRecord> known =
         new EarlierEnd(parts, request, step, scope, cancellation).find(earlier);
@@ -68,7 +75,7 @@ final class StepAttempts {
       return record(misfit(first(), misfit), start);
     }
     if (lock.isEmpty()) {
-      return record(stoppedWaiting(), start);
+      return record(stoppedWaiting(first(), "its lock"), start);
     }
     try (StepLocks.Hold _ = lock.get()) {
       return perform(start);
@@ -128,14 +135,32 @@ final class StepAttempts {
     StepSetting setting;
     Optional<Duration> timeout;
     Action action;
+    StepFiles files;
     try {
       setting = StepSetting.of(step, scope, request, parts.secrets());
       Optional<Setting<Duration>> limit = step.step().attempts().timeout();
       timeout = Evaluation.setting("timeout", limit, scope);
       action = prepare();
+      files = StepFiles.make(setting, request, parts);
     } catch (StepMisfit misfit) {
-      return misfit(attempt, misfit);
+      return cancellation.isCancelled()
+          ? stoppedWaiting(attempt, "what it was to work with")
+          : misfit(attempt, misfit);
     }
+    try {
+      return attempt(attempt, plan, setting.with(files.paths()), timeout, action);
+    } finally {
+      files.remove().ifPresent(this::warn);
+    }
+  }
+
+  private void warn(String text) {
+    parts.events().publish(new RunEvent.Warning(Optional.of(step.id()), text));
+  }
+
+  private Ending attempt(
+      int attempt, RetryPlan plan, StepSetting setting, Optional<Duration> timeout, Action action)
+      throws InterruptedException {
     begin(attempt, action.summary());
     try (ScratchDirectory scratch = new ScratchDirectory(parts.scratch())) {
       Limit limit = new Limit(cancellation, parts.clock(), timeout);
@@ -182,7 +207,8 @@ final class StepAttempts {
   private ActionResult perform(Action action, AttemptSurroundings context)
       throws InterruptedException {
     Respondent terminal = parts.respondent();
-    try (Respondent.Loan _ = context.isInteractive() ? terminal.lendTerminal() : () -> {}) {
+    try (Respondent.Loan _ = context.isInteractive() ? terminal.lendTerminal() : () -> {};
+        SecretValues.Heed _ = SecretValues.heed(context.cancellation())) {
       return parts.performance().of(form.type(), action, context);
     } catch (PlaybookScope.Unavailable unavailable) {
       return ActionResult.failed(Failure.Kind.NOT_STARTED, unavailable.reason());
@@ -273,9 +299,9 @@ final class StepAttempts {
     return new Ending(Judgement.failed(nothing, failure, true), nothing, Optional.empty());
   }
 
-  private Ending stoppedWaiting() {
-    Failure why = new Failure(Failure.Kind.CANCELLED, "was stopped while it waited for its lock");
-    publishNothing(first(), Outcome.CANCELLED, why);
+  private Ending stoppedWaiting(int attempt, String what) {
+    Failure why = new Failure(Failure.Kind.CANCELLED, "was stopped while it waited for " + what);
+    publishNothing(attempt, Outcome.CANCELLED, why);
     ActionResult nothing = ActionResult.failed(why.kind(), why.message());
     Judgement stopped = new Judgement(Outcome.CANCELLED, Optional.of(why), false, Map.of(), true);
     return new Ending(stopped, nothing, Optional.empty());

@@ -5,6 +5,7 @@ import dev.orch.action.ActionResult;
 import dev.orch.action.CancellationToken;
 import dev.orch.event.Failure;
 import dev.orch.event.LogSummary;
+import dev.orch.event.RunEvent;
 import dev.orch.expression.Template;
 import dev.orch.expression.TemplateTree;
 import dev.orch.graph.StepInstance;
@@ -78,6 +79,7 @@ final class StepCheck {
       case ActionForm.Refused(String message) -> throw new StepMisfit(message);
       case ActionForm.Prepared(var action) -> {
         StepSetting setting = StepSetting.of(step, scope, request, parts.secrets());
+        StepFiles files = StepFiles.make(setting, request, parts);
         Limit limit = new Limit(cancellation, parts.clock(), Optional.of(LIMIT));
         try (ScratchDirectory scratch = new ScratchDirectory(parts.scratch())) {
           yield action.perform(
@@ -86,13 +88,17 @@ final class StepCheck {
                   step,
                   scope,
                   attempt,
-                  setting,
+                  setting.with(files.paths()),
                   limit.token(),
                   output(attempt),
                   scratch,
                   (_, _) -> {}));
         } finally {
           var _ = limit.end();
+          files
+              .remove()
+              .ifPresent(text ->
+                  parts.events().publish(new RunEvent.Warning(Optional.of(step.id()), text)));
         }
       }
     };

@@ -4,10 +4,14 @@ import dev.orch.expression.Scope;
 import dev.orch.expression.Template;
 import dev.orch.graph.StepInstance;
 import dev.orch.playbook.ProcessSettings;
+import dev.orch.value.BytesValue;
 import dev.orch.value.StringValue;
+import dev.orch.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,10 +19,12 @@ import java.util.Optional;
  * Where and with what one attempt runs.
  *
  * @param environment all of it
+ * @param files what the private files are to hold, by the variables that name them
  */
 record StepSetting(
     Path directory,
     Map<String, String> environment,
+    Map<String, byte[]> files,
     Optional<String> shell,
     Optional<String> standardInput) {
 
@@ -39,8 +45,42 @@ record StepSetting(
     return new StepSetting(
         directory(settings.directory(), texts, scope),
         environment,
-        texts.optional("shell", settings.shell()),
+        files(settings, texts),
+        shell(settings, texts),
         texts.optional("stdin", settings.standardInput()));
+  }
+
+  /** The same with these variables too. */
+  StepSetting with(Map<String, String> variables) {
+    if (variables.isEmpty()) {
+      return this;
+    }
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(variables);
+    return new StepSetting(directory, all, files, shell, standardInput);
+  }
+
+  private static Map<String, byte[]> files(ProcessSettings settings, Evaluator texts)
+      throws StepMisfit {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (var entry : settings.files().entrySet()) {
+      files.put(entry.getKey(), texts.content("files." + entry.getKey(), entry.getValue()));
+    }
+    return files;
+  }
+
+  private static Optional<String> shell(ProcessSettings settings, Evaluator texts)
+      throws StepMisfit {
+    if (settings.shell().isEmpty()) {
+      return Optional.empty();
+    }
+    StringValue shell = texts.value("shell", settings.shell().get());
+    if (shell.isSecret()) {
+      throw new StepMisfit(
+          "shell: holds a secret, which everybody on this machine could read there: pass it with"
+              + " `env:`, `stdin:` or `files:`");
+    }
+    return Optional.of(shell.text());
   }
 
   private static Path directory(Optional<Template> template, Evaluator texts, StepScope scope)
@@ -60,12 +100,28 @@ record StepSetting(
   /** Fills in texts and sees that secrets in them are masked from now on. */
   private record Evaluator(Scope scope, SecretStore secrets) {
     String text(String key, Template template) throws StepMisfit {
+      return value(key, template).text();
+    }
+
+    /** What a file is to hold: bytes as they are, all else as text. */
+    byte[] content(String key, Template template) throws StepMisfit {
+      Value value = Evaluation.of(key, () -> template.evaluate(scope));
+      secrets.learn(value);
+      if (value instanceof BytesValue bytes) {
+        return bytes.bytes();
+      }
+      StringValue text = Evaluation.text(value);
+      secrets.learn(text);
+      return text.text().getBytes(StandardCharsets.UTF_8);
+    }
+
+    StringValue value(String key, Template template) throws StepMisfit {
       StringValue text = Evaluation.text(key, template, scope);
       secrets.learn(text);
       if (text.text().indexOf('\0') >= 0) {
         throw new StepMisfit(key + ": a NUL character cannot be passed to a process");
       }
-      return text.text();
+      return text;
     }
 
     Optional<String> optional(String key, Optional<Template> template) throws StepMisfit {

@@ -46,6 +46,7 @@ final class StepExpressions {
       case Work.PlaybookCall call -> addTrees(found, call.inputs().values());
     }
     addTemplates(found, step.process().environment().values());
+    addTemplates(found, step.process().files().values());
     addTemplate(found, step.process().directory());
     addTemplate(found, step.process().shell());
     addTemplate(found, step.process().standardInput());

@@ -53,7 +53,7 @@ public record ExecAction(
         return notStarted(
             (i == 0 ? "the program" : "argument " + i)
                 + " holds a secret, which everybody on this machine could read there: pass it with"
-                + " `env:` or `stdin:`");
+                + " `env:`, `stdin:` or `files:`");
       }
     }
     return new CommandAttempt(context)
@@ -112,8 +112,8 @@ public record ExecAction(
 
       Nothing in an argument has a special meaning: no quotes are needed, and no pattern is
       expanded. A program without a slash is looked up in the `PATH` of the step. A secret is
-      refused as an argument, since everybody on the machine can read those: pass it with `env:` or
-      `stdin:`.
+      refused as an argument, since everybody on the machine can read those: pass it with `env:`,
+      `stdin:` or `files:`.
 
       The program gives outputs by writing to the file `$ORCH_OUTPUT`, as in `run`.\
       """;
@@ -152,7 +152,7 @@ public record ExecAction(
             problems.error(
                 reference.range(),
                 "everybody on the machine can read a secret that is an argument",
-                "pass it with `env:` or `stdin:`");
+                "pass it with `env:`, `stdin:` or `files:`");
           }
         }
       }

@@ -2,13 +2,11 @@ package dev.orch.playbook.parser;
 
 import dev.orch.playbook.InputDeclaration;
 import dev.orch.playbook.InputType;
-import dev.orch.playbook.SecretDeclaration;
 import dev.orch.playbook.input.InputRules;
 import dev.orch.playbook.input.InputValue;
 import dev.orch.shape.TemplateText;
 import dev.orch.source.Node;
 import dev.orch.source.Problems;
-import dev.orch.source.SourceRange;
 import dev.orch.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Reads the declarations of inputs and secrets. */
+/** Reads the declarations of inputs. */
 final class InputReader {
   private final Path directory;
   private final Problems problems;
@@ -175,43 +173,5 @@ final class InputReader {
       return Optional.empty();
     }
     return new InputValue(input, directory).read(node, problems);
-  }
-
-  /**
-   * Finds secrets without any source.
-   *
-   * @param written the playbook as written, with sources that cannot be read yet
-   */
-  void checkSecretSources(Keys written) {
-    for (Node.Entry entry : written.map("secrets").map(Keys::entries).orElse(List.of())) {
-      if (entry.value() instanceof Node.Mapping secret && secret.entries().isEmpty()) {
-        String message = "the secret '" + entry.name() + "' has no source";
-        problems.error(entry.key().range(), message, "write { env: NAME }");
-      }
-    }
-  }
-
-  Map<String, SecretDeclaration> readSecrets(Keys playbook) {
-    Map<String, SecretDeclaration> secrets = new LinkedHashMap<>();
-    for (Node.Entry entry : playbook.map("secrets").map(Keys::entries).orElse(List.of())) {
-      if (entry.value() instanceof Node.Mapping mapping) {
-        readSecret(entry.key(), new Keys(mapping, problems))
-            .ifPresent(secret -> secrets.put(secret.name(), secret));
-      }
-    }
-    return secrets;
-  }
-
-  private Optional<SecretDeclaration> readSecret(Node.Scalar key, Keys keys) {
-    String name = key.text().text();
-    SourceRange range = key.range();
-    Optional<SecretDeclaration> variable =
-        keys.text("env").map(text -> new SecretDeclaration.FromEnvironment(name, text, range));
-    Optional<SecretDeclaration> file =
-        keys.text("file").map(text -> new SecretDeclaration.FromFile(name, text, range));
-    if (variable.isPresent() && file.isPresent()) {
-      problems.error(keys.place("file"), "a secret has one source, not 'env' and 'file'");
-    }
-    return variable.or(() -> file);
   }
 }

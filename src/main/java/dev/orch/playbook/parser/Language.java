@@ -44,6 +44,7 @@ public final class Language {
             Shape.namesTo(Shape.templated(Shape.data())),
             "Names for values, read as `vars.NAME`. Nothing ever changes them."),
         optional("env", environment(), "The environment of every step, added to the caller's."),
+        optional("files", environment(), "The private files of every step, by variable."),
         optional("defaults", defaults(), "What holds for every step that does not say otherwise."),
         optional("max-parallel", parallel(), "How many steps may run at a time.")
             .withDefault("the number of processors"),
@@ -124,7 +125,24 @@ public final class Language {
         "a secret",
         optional("env", Shape.text(NamePattern.ENVIRONMENT), "The environment variable it is in.")
             .withExample("DEPLOY_TOKEN"),
-        optional("file", Shape.text(), "The file it is in, without the line end at its end."));
+        optional("file", Shape.text(), "The file it is in, without the line end at its end."),
+        optional(
+                "command",
+                Shape.listOf(Shape.text()),
+                "A program and its arguments, without a shell: it writes the secret to stdout.")
+            .withExample("[pass, show, deploy/token]"),
+        optional("timeout", Shape.duration(), "The longest time that `command` may take.")
+            .withDefault("1m"),
+        optional(
+            "encrypted",
+            Shape.oneOf(Shape.text(), encryptedFile()),
+            "Its text from `orch secret encrypt`, or `{ file: PATH }`: a file with such texts."),
+        optional("prompt", Shape.truth(), "Whether it is asked for on the terminal, unseen."));
+  }
+
+  private static Shape.Fields encryptedFile() {
+    return Shape.fields(
+        "an encrypted secret", required("file", Shape.text(), "The file that holds its text."));
   }
 
   private static Shape.Fields defaults() {

@@ -14,7 +14,6 @@ import java.util.Set;
 final class LaterWords {
   private static final Set<String> OF_PLAYBOOKS = Set.of("targets");
   private static final Set<String> OF_STEPS = Set.of("on", "serial", "undo");
-  private static final Set<String> OF_SECRETS = Set.of("command", "encrypted", "prompt");
   private static final Set<String> STEP_LISTS =
       Set.of("steps", "parallel", "default", "rescue", "finally", "on-success", "on-failure");
 
@@ -41,7 +40,7 @@ final class LaterWords {
 
   private Node readSecret(Node.Entry entry) {
     if (entry.value() instanceof Node.Mapping secret) {
-      return rebuild(secret, OF_SECRETS, Node.Entry::value);
+      return new SecretReader(problems).withoutUnknown(entry.name(), secret);
     }
     problems.add(
         ClearSecret.problem(
@@ -97,10 +96,6 @@ final class LaterWords {
     problems.error(
         entry.key().range(),
         "'" + entry.name() + "' is not supported by this version of orch yet",
-        hint(entry.name()));
-  }
-
-  private static String hint(String word) {
-    return OF_SECRETS.contains(word) ? "use 'env' or 'file'" : "leave it out";
+        "leave it out");
   }
 }

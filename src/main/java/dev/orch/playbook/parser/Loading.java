@@ -102,7 +102,7 @@ final class Loading {
   private Optional<Playbook> read(Node root, Path path, String name) {
     Node known = new LaterWords(problems).removeFrom(root);
     if (root instanceof Node.Mapping written) {
-      new InputReader(path, problems).checkSecretSources(new Keys(written, problems));
+      new SecretReader(problems).checkSources(new Keys(written, problems));
     }
     ShapeCheck.check(known, language.playbook(), "a playbook", problems);
     return known instanceof Node.Mapping mapping
@@ -123,7 +123,7 @@ final class Loading {
                     keys.items("on-success"),
                     keys.items("on-failure"),
                     keys.items("finally")),
-                Inherited.from(keys.map("defaults")),
+                Inherited.from(keys),
                 Visible.NOTHING);
     return new Playbook(
         keys.mapping().range().file(),
@@ -131,7 +131,7 @@ final class Loading {
         keys.text("name").orElseGet(() -> nameOf(path)),
         keys.text("description"),
         inputs.readInputs(keys),
-        inputs.readSecrets(keys),
+        new SecretReader(problems).read(keys),
         keys.trees("vars"),
         environment(keys),
         keys.count("max-parallel"),

@@ -36,7 +36,7 @@ final class MisplacedKeys {
       refuse("lock", "is for a step with an action: put it on the steps of the block");
     }
     if (kind.equals("playbook")) {
-      List.of("env", "dir", "shell")
+      List.of("env", "files", "dir", "shell")
           .forEach(key -> refuse(key, "does not reach into the called playbook"));
     } else {
       refuse("inputs", "goes with 'playbook'");

@@ -5,6 +5,7 @@ import static dev.orch.shape.Field.optional;
 import dev.orch.shape.Field;
 import dev.orch.shape.Shape;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The keys that every step understands, whatever it does. */
@@ -15,6 +16,12 @@ final class StepKeys {
   private StepKeys() {}
 
   static List<Field> common() {
+    List<Field> all = new ArrayList<>(ofOrder());
+    all.addAll(ofWork());
+    return all;
+  }
+
+  private static List<Field> ofOrder() {
     return List.of(
         optional("id", Shape.name(), "How other steps and the trail call it; unique in its list.")
             .withDefault("made from `name`, else from the action and its place: `run_3`"),
@@ -29,12 +36,22 @@ final class StepKeys {
         optional("foreach", foreach(), "What it is repeated for: its members are `item`."),
         optional("as", Shape.name(), "The name of the member instead of `item`."),
         optional("max-parallel", Language.parallel(), "How many members run at a time."),
-        optional("fail-fast", Shape.truth(), "Whether a member's failure cancels the others."),
+        optional("fail-fast", Shape.truth(), "Whether a member's failure cancels the others."));
+  }
+
+  private static List<Field> ofWork() {
+    return List.of(
         optional("retry", retry(), "How often it is tried."),
         optional("until", Shape.condition(), "An attempt is done only when this holds."),
         optional("timeout", Language.time(), "The longest time for each attempt, or for the block.")
             .withExample("10m"),
         optional("env", Language.environment(), "Added to the environment of its processes."),
+        optional(
+                "files",
+                Language.environment(),
+                "Private files with these contents while an attempt lasts; each variable holds the"
+                    + " path of its file.")
+            .withExample("{ KUBECONFIG: \"${{ secrets.kubeconfig }}\" }"),
         optional("dir", Language.text(), "Where its processes run."),
         optional("shell", Language.text(), "The shell of its script."),
         optional("stdin", Language.text(), "What its process reads."),

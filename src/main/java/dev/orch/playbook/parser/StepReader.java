@@ -103,6 +103,7 @@ final class StepReader {
   private ProcessSettings process() {
     return new ProcessSettings(
         inherited.environmentOf(step),
+        inherited.filesOf(step),
         step.template("dir").or(inherited::directory),
         step.template("shell").or(inherited::shell),
         step.template("stdin"),
