@@ -34,6 +34,7 @@ final class Main {
             InstantSource.system(),
             Runtime.getRuntime()::halt);
     int code = CommandLineProgram.run(invocation);
-    Runtime.getRuntime().exit(code);
+    // Everything is closed by now, and exit() would first search all jars for a logger.
+    Runtime.getRuntime().halt(code);
   }
 }
