@@ -253,7 +253,7 @@ function _picocli_orch_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '--yes' '--no-input' '-k' '--keep-going' '--fail-fast' '--dry-run'"
+  local flag_opts="'-h' '--help' '--yes' '--no-input' '-k' '--keep-going' '--fail-fast' '--dry-run' '--trust-playbook'"
   local arg_opts="'-i' '--input' '--inputs' '-j' '--max-parallel' '--timeout' '--tags' '--skip-tags' '--if-running' '--run-key' '--output' '--color' '--audit' '--sign' '--state-dir' '--durability' '-v' '--verbose'"
   local WHAT_option_args=("fail" "wait" "skip") # --if-running values
   local MODE_option_args=("live" "plain" "json" "quiet") # --output values
@@ -334,7 +334,7 @@ function _picocli_orch_resume() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '--accept-changes' '--yes' '--no-input'"
+  local flag_opts="'-h' '--help' '--accept-changes' '--yes' '--no-input' '--trust-playbook'"
   local arg_opts="'--step' '-i' '--input' '-j' '--max-parallel' '--timeout' '--output' '--color' '--audit' '--sign' '--state-dir' '--durability' '-v' '--verbose'"
   local MODE_option_args=("live" "plain" "json" "quiet") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values

@@ -19,6 +19,7 @@ complete -c orch -n '__fish_seen_subcommand_from run' -l color -x -a 'auto alway
 complete -c orch -n '__fish_seen_subcommand_from run' -l audit -rF -d 'Write a copy of the audit trail to this file.'
 complete -c orch -n '__fish_seen_subcommand_from run' -l sign -rF -d 'Sign the trail with this SSH key when the run has ended.'
 complete -c orch -n '__fish_seen_subcommand_from run' -l state-dir -rF -d 'Where runs are kept; else $ORCH_STATE_DIR, $XDG_STATE_HOME/orch, ~/.local/state/orch.'
+complete -c orch -n '__fish_seen_subcommand_from run' -l trust-playbook -d 'As root, run a playbook that others could change.'
 complete -c orch -n '__fish_seen_subcommand_from run' -l durability -x -a 'full process none' -d 'What the trail survives: full (power loss), process (the end of orch) or none.'
 complete -c orch -n '__fish_seen_subcommand_from run' -s v -l verbose -d 'Log what orch itself does, to stderr or to $ORCH_LOG; twice for more.'
 complete -c orch -n '__fish_seen_subcommand_from run' -F
@@ -36,6 +37,7 @@ complete -c orch -n '__fish_seen_subcommand_from resume' -l color -x -a 'auto al
 complete -c orch -n '__fish_seen_subcommand_from resume' -l audit -rF -d 'Write a copy of the audit trail to this file.'
 complete -c orch -n '__fish_seen_subcommand_from resume' -l sign -rF -d 'Sign the trail with this SSH key when the run has ended.'
 complete -c orch -n '__fish_seen_subcommand_from resume' -l state-dir -rF -d 'Where runs are kept; else $ORCH_STATE_DIR, $XDG_STATE_HOME/orch, ~/.local/state/orch.'
+complete -c orch -n '__fish_seen_subcommand_from resume' -l trust-playbook -d 'As root, run a playbook that others could change.'
 complete -c orch -n '__fish_seen_subcommand_from resume' -l durability -x -a 'full process none' -d 'What the trail survives: full (power loss), process (the end of orch) or none.'
 complete -c orch -n '__fish_seen_subcommand_from resume' -s v -l verbose -d 'Log what orch itself does, to stderr or to $ORCH_LOG; twice for more.'
 complete -c orch -n __fish_use_subcommand -a check -d 'Finds every mistake in playbooks, and runs nothing; says nothing if there is none.'

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,48 +16,11 @@ import java.util.Optional;
  * @param caller the number of the user as whom orch runs; nothing where the system does not tell
  */
 record PlaceCheck(Optional<Integer> caller) {
-  private static final int ROOT = 0;
-
-  /** Owns what belongs to nobody known in this container. */
-  private static final int OVERFLOW = 65534;
-
-  private static final int STICKY = 01000;
-  private static final int GROUP_WRITE = 020;
-  private static final int OTHERS_WRITE = 02;
   private static final String PRIVATE = "make it yours alone: chmod go-w ";
 
   /** The user as whom this process runs, as Linux tells. */
   static PlaceCheck here() {
-    try {
-      Object user = Files.getAttribute(Path.of("/proc/self/"), "unix:uid");
-      return new PlaceCheck(Optional.of((Integer) user));
-    } catch (IOException | UnsupportedOperationException e) {
-      return new PlaceCheck(Optional.empty());
-    }
-  }
-
-  /** What the system says of a file. */
-  private record Entry(int owner, int group, int mode, boolean isDirectory, boolean isLink) {
-    static Entry of(Path path, LinkOption... options) throws IOException {
-      Map<String, Object> found =
-          Files.readAttributes(path, "unix:uid,gid,mode,isDirectory,isSymbolicLink", options);
-      return new Entry(
-          (Integer) Objects.requireNonNull(found.get("uid")),
-          (Integer) Objects.requireNonNull(found.get("gid")),
-          (Integer) Objects.requireNonNull(found.get("mode")),
-          Boolean.TRUE.equals(found.get("isDirectory")),
-          Boolean.TRUE.equals(found.get("isSymbolicLink")));
-    }
-
-    /** Where each user has a group of the same number, that group is the user alone. */
-    boolean isWritableByOthers() {
-      boolean isGroupAlone = group == owner || group == ROOT;
-      return (mode & OTHERS_WRITE) != 0 || ((mode & GROUP_WRITE) != 0 && !isGroupAlone);
-    }
-
-    boolean isSticky() {
-      return (mode & STICKY) != 0;
-    }
+    return new PlaceCheck(Ownership.caller());
   }
 
   /**
@@ -84,7 +45,7 @@ record PlaceCheck(Optional<Integer> caller) {
    * @throws UnsafePlace if it is somebody else's, or others may write to it
    */
   void requireOwn(Path directory) throws IOException {
-    Entry entry = Entry.of(directory, LinkOption.NOFOLLOW_LINKS);
+    Ownership entry = Ownership.of(directory, LinkOption.NOFOLLOW_LINKS);
     if (!entry.isDirectory()) {
       throw new NotDirectoryException(directory.toString());
     }
@@ -105,14 +66,14 @@ record PlaceCheck(Optional<Integer> caller) {
       return;
     }
     checkWay(above.get());
-    Entry entry = Entry.of(above.get());
+    Ownership entry = Ownership.of(above.get());
     if (entry.isWritableByOthers() && !entry.isSticky()) {
       throw new UnsafePlace(
           above.get(),
           "others may write to it, and so replace " + path.getFileName(),
           PRIVATE + above.get());
     }
-    Entry itself = Entry.of(path, LinkOption.NOFOLLOW_LINKS);
+    Ownership itself = Ownership.of(path, LinkOption.NOFOLLOW_LINKS);
     if (!isTrusted(itself, entry)) {
       throw new UnsafePlace(
           path,
@@ -122,13 +83,16 @@ record PlaceCheck(Optional<Integer> caller) {
   }
 
   /** Root in a container often works below a home of somebody else, who is not there. */
-  private boolean isTrusted(Entry entry, Entry above) {
+  private boolean isTrusted(Ownership entry, Ownership above) {
     if (caller.isEmpty()) {
       return true;
     }
     int owner = entry.owner();
-    boolean isContainer = caller.get() == ROOT && !above.isSticky() && !entry.isLink();
-    return owner == caller.get() || owner == ROOT || owner == OVERFLOW || isContainer;
+    boolean isContainer = caller.get() == Ownership.ROOT && !above.isSticky() && !entry.isLink();
+    return owner == caller.get()
+        || owner == Ownership.ROOT
+        || owner == Ownership.OVERFLOW
+        || isContainer;
   }
 
   private static String owner(Path path) throws IOException {

@@ -174,6 +174,9 @@ final class ResumeCommand implements Command {
       if (graph.isEmpty() || inputs.isEmpty()) {
         return ExitCode.INVALID;
       }
+      if (!PlaybookPlace.isSafe(graph.get().playbook(), given, invocation)) {
+        return ExitCode.INVALID;
+      }
       List<String> changes = PlaybookChange.since(trail.past(), graph.get().playbook(), directory);
       if (!changes.isEmpty() && !given.has("--accept-changes")) {
         return refuse(

@@ -74,7 +74,7 @@ final class RunCommand implements Command {
         CommandSpecs.value("KEY", "Run only if no run with this key ever began.", "--run-key"));
   }
 
-  /** The options that say where a run is kept and how it is shown. */
+  /** The options that say where a run is kept, how it is shown, and what is trusted. */
   static void addOutput(CommandSpec spec) {
     spec.addOption(
         CommandSpecs.choice(
@@ -89,6 +89,8 @@ final class RunCommand implements Command {
         CommandSpecs.value(
             "FILE", "Sign the trail with this SSH key when the run has ended.", "--sign"));
     spec.addOption(CommandSpecs.stateDirectory());
+    spec.addOption(
+        CommandSpecs.flag("As root, run a playbook that others could change.", "--trust-playbook"));
     spec.addOption(
         CommandSpecs.choice(
             "LEVEL",
@@ -119,6 +121,9 @@ final class RunCommand implements Command {
             found -> new GivenInputs(given, invocation, loader).read(found.playbook().inputs()));
     CheckCommand.show(loader.problems(), given, invocation);
     if (graph.isEmpty() || inputs.isEmpty()) {
+      return ExitCode.INVALID;
+    }
+    if (!PlaybookPlace.isSafe(graph.get().playbook(), given, invocation)) {
       return ExitCode.INVALID;
     }
     return new RunSession(given, invocation, catalog).run(graph.get(), name, inputs.get());
