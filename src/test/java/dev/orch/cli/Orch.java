@@ -59,6 +59,12 @@ final class Orch {
     return this;
   }
 
+  /** From now on this comes from stdin, which is no terminal. */
+  Orch typing(String text) {
+    input = text;
+    return this;
+  }
+
   /** Writes a file below the directory. */
   Path file(String name, String text) {
     Path file = directory.resolve(name);

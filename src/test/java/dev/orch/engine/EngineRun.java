@@ -70,6 +70,7 @@ final class EngineRun {
   private boolean isPlaybookChanged;
   private Performance performance = Performance.REAL;
   private StepLocks locks = StepLocks.NONE;
+  private Respondent respondent = new Nobody();
   private Optional<PlaybookRunner> runner = Optional.empty();
   private Optional<EventStream> stream = Optional.empty();
 
@@ -104,6 +105,11 @@ final class EngineRun {
 
   EngineRun withLocks(StepLocks other) {
     locks = other;
+    return this;
+  }
+
+  EngineRun answeredBy(Respondent other) {
+    respondent = other;
     return this;
   }
 
@@ -275,7 +281,7 @@ final class EngineRun {
         locks,
         new SecretStore(masker, environment),
         performance,
-        new Nobody(),
+        respondent,
         directory.resolve("tmp"));
   }
 
