@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,11 +209,12 @@ class SecretValuesTest {
               - { id: a, probe: ok, files: { KEY: "${{ secrets.token }}" } }
               - { id: b, probe: ok, env: { BOTH: text } }
         """);
-    var first = ProbeAction.Probes.environments.get("g/a");
+    var first = Objects.requireNonNull(ProbeAction.Probes.environments.get("g/a"));
     assertThat(first).containsKeys("BOTH", "OUTER", "KEY");
-    assertThat(first.get("KEY")).endsWith("/KEY").contains("orch-20260101-000000-aaaaaa-");
-    assertThat(Path.of(first.get("KEY"))).doesNotExist();
+    String key = Objects.requireNonNull(first.get("KEY"));
+    assertThat(key).endsWith("/KEY").contains("orch-20260101-000000-aaaaaa-");
+    assertThat(Path.of(key)).doesNotExist();
     assertThat(ProbeAction.Probes.environments.get("g/b")).containsEntry("BOTH", "text");
-    assertThat(Path.of(first.get("KEY")).resolveSibling("")).doesNotExist();
+    assertThat(Path.of(key).resolveSibling("")).doesNotExist();
   }
 }

@@ -59,7 +59,7 @@ class ValueCipherTest {
 
   @Test
   void anotherProgramCanOpenItByTheDescription() throws Exception {
-    String[] words = text("token", "correct horse").split("\\s+");
+    String[] words = text("token", "correct horse").split("\\s+", -1);
     StringBuilder encoded = new StringBuilder();
     for (int i = 3; i < words.length - 1; i++) {
       encoded.append(words[i]);
@@ -100,8 +100,8 @@ class ValueCipherTest {
 
   @Test
   void twoTextsOfOneValueHaveNothingInCommonButTheirHeads() {
-    String[] first = text("token", "correct horse").split("\n");
-    String[] second = text("token", "correct horse").split("\n");
+    String[] first = text("token", "correct horse").split("\n", -1);
+    String[] second = text("token", "correct horse").split("\n", -1);
     assertThat(first[0]).isEqualTo(second[0]);
     assertThat(first[1]).isEqualTo(second[1]);
     assertThat(first[2].substring(12)).isNotEqualTo(second[2].substring(12));
@@ -164,7 +164,7 @@ class ValueCipherTest {
   @Test
   void everyLostOrDoubledLineIsFound() {
     String text = text("token", "correct horse battery staple ".repeat(20));
-    String[] lines = text.split("\n");
+    String[] lines = text.split("\n", -1);
     for (int lost = 1; lost < lines.length; lost++) {
       String without = text.replace("\n" + lines[lost], "");
       String doubled = text.replace(lines[lost], lines[lost] + "\n" + lines[lost]);
@@ -191,7 +191,7 @@ class ValueCipherTest {
   }
 
   private static byte[] raw(EncryptedValue value) {
-    String[] words = value.text(" ").split(" ");
+    String[] words = value.text(" ").split(" ", -1);
     StringBuilder encoded = new StringBuilder();
     for (int i = 3; i < words.length - 1; i++) {
       encoded.append(words[i]);
