@@ -58,6 +58,7 @@ final class OrchProcess {
             .redirectError(directory.resolve("stderr").toFile());
     builder.environment().put("ORCH_STATE_DIR", directory.resolve("state").toString());
     builder.environment().remove("CI");
+    CanaryWatch.watch(directory.resolve("state"));
     return new OrchProcess(directory, builder.start());
   }
 
@@ -98,7 +99,10 @@ final class OrchProcess {
       process.destroyForcibly().waitFor();
       throw new AssertionError("did not end: " + text("stdout") + text("stderr"));
     }
-    return new Ending(process.exitValue(), text("stdout"), text("stderr"));
+    Ending ending = new Ending(process.exitValue(), text("stdout"), text("stderr"));
+    CanaryWatch.said("stdout", ending.output());
+    CanaryWatch.said("stderr", ending.errors());
+    return ending;
   }
 
   /** What a file in the directory holds; nothing if there is none. */

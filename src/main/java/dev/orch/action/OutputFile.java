@@ -129,7 +129,7 @@ record OutputFile(Map<String, Value> values, Optional<String> mistake) {
       }
     }
     throw new Mistake(
-        "no line `" + delimiter + "` ends the block that begins in line " + (start + 1));
+        "no line with the word after << ends the block that begins in line " + (start + 1));
   }
 
   private static Value block(String[] lines, int from, int to) {
@@ -145,9 +145,8 @@ record OutputFile(Map<String, Value> values, Optional<String> mistake) {
     if (!isName) {
       throw new Mistake(
           where
-              + " names an output `"
-              + name
-              + "`: a name is made of letters, digits and _, and begins with no digit");
+              + " names an output with what is no name (and is not shown, since it may be a part of"
+              + " a secret): a name is made of letters, digits and _, and begins with no digit");
     }
     return name;
   }

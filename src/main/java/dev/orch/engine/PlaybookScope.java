@@ -40,6 +40,7 @@ final class PlaybookScope implements Scope {
         new MapValue(
             new LazyMap(name -> values.value(playbook, name), playbook.secrets().keySet()));
     this.files = new FileFunctions(playbook.directory());
+    store.expect(playbook);
   }
 
   Playbook playbook() {

@@ -1,6 +1,8 @@
 package dev.orch.engine;
 
 import dev.orch.action.ActionResult;
+import dev.orch.playbook.Playbook;
+import dev.orch.playbook.SecretDeclaration;
 import dev.orch.secret.MaskedStream;
 import dev.orch.secret.Masker;
 import dev.orch.value.BytesValue;
@@ -45,6 +47,18 @@ public final class SecretStore {
   /** From now on values may hold secrets. */
   void expect() {
     isAnyKnown = true;
+  }
+
+  /**
+   * Sees that the secrets of a playbook that stand in the environment are masked from now on: a step
+   * that does not use them may have that environment too.
+   */
+  void expect(Playbook playbook) {
+    for (SecretDeclaration declaration : playbook.secrets().values()) {
+      if (declaration instanceof SecretDeclaration.FromEnvironment from) {
+        masker.registerDerived(environment.getOrDefault(from.variable(), ""));
+      }
+    }
   }
 
   /** With which orch was started. */

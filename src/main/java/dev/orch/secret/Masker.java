@@ -53,14 +53,15 @@ public final class Masker {
     Optional<String> _ = register(value);
   }
 
-  /** The text with all secrets in it masked. */
+  /** The text with all secrets in it masked, and those that were cut before an ellipsis. */
   public String mask(String text) {
     Optional<SecretIndex> known = secrets();
-    if (known.isEmpty() || text.length() < FEWEST_CHARACTERS) {
+    if (known.isEmpty() || text.isEmpty()) {
       return text;
     }
-    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-    return known.get().isIn(plain) ? masked(plain) : text;
+    String uncut = CutText.masked(text, known.get());
+    byte[] plain = SecretIndex.bytes(uncut);
+    return known.get().isIn(plain) ? masked(plain) : uncut;
   }
 
   private String masked(byte[] plain) {

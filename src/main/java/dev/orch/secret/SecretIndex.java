@@ -1,5 +1,7 @@
 package dev.orch.secret;
 
+import dev.orch.secret.form.SecretForms;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +12,9 @@ import java.util.List;
  * share only grows.
  */
 record SecretIndex(SecretFilter filter, List<SecretSequences> sets) {
+  /** The most bytes of a sequence. */
+  static final int LONGEST = SecretForms.LONGEST;
+
   SecretIndex {
     sets = List.copyOf(sets);
   }
@@ -82,6 +87,14 @@ record SecretIndex(SecretFilter filter, List<SecretSequences> sets) {
       }
     }
     return false;
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** Whether there is a secret in the text. */

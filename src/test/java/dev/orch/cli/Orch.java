@@ -2,6 +2,7 @@ package dev.orch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orch.CanaryWatch;
 import dev.orch.audit.TrailLine;
 import dev.orch.audit.TrailReader;
 import dev.orch.audit.TrailVerification;
@@ -95,8 +96,13 @@ final class Orch {
                   throw new AssertionError("halted with " + status);
                 }));
     trails().stream().filter(checked::add).forEach(Orch::check);
-    return new CommandRun(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    CommandRun run =
+        new CommandRun(
+            code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    CanaryWatch.watch(directory.resolve("state"));
+    CanaryWatch.said("stdout", run.out());
+    CanaryWatch.said("stderr", run.err());
+    return run;
   }
 
   /** The trails of all runs, the oldest first. */

@@ -2,6 +2,7 @@ package dev.orch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orch.Canary;
 import dev.orch.event.Outcome;
 import dev.orch.event.RunEvent;
 import java.io.IOException;
@@ -198,11 +199,11 @@ class RunCommandTest {
               printf '%s\\n' "${{ inputs.token }}" | tee seen
         """);
     CommandRun run =
-        orch.call("run", "secret.yml", "-i", "token=correct-horse", "--output", "plain", "-vv");
+        orch.call("run", "secret.yml", "-i", "token=" + Canary.VALUE, "--output", "plain", "-vv");
     run.exitedWith(ExitCode.SUCCEEDED).outContains("| ***");
-    assertThat(directory.resolve("seen")).hasContent("correct-horse");
-    assertThat(run.out() + run.err()).doesNotContain("correct-horse");
-    assertThat(orch.trails().getFirst()).content().doesNotContain("correct-horse");
+    assertThat(directory.resolve("seen")).hasContent(Canary.VALUE);
+    assertThat(run.out() + run.err()).doesNotContain(Canary.VALUE);
+    assertThat(orch.trails().getFirst()).content().doesNotContain(Canary.VALUE);
     orch.call("logs", "last").exitedWith(ExitCode.SUCCEEDED).outIs("***\n");
   }
 

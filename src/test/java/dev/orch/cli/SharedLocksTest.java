@@ -2,6 +2,7 @@ package dev.orch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orch.Canary;
 import dev.orch.action.CancellationToken;
 import dev.orch.audit.Liveness;
 import dev.orch.audit.LockHolder;
@@ -74,13 +75,13 @@ class SharedLocksTest {
 
   @Test
   void theNameOfALockThatIsASecretIsInNoFile() throws Exception {
-    Orch orch = new Orch(directory).with("TOKEN", "canary-8571");
+    Orch orch = new Orch(directory).with("TOKEN", Canary.VALUE);
     orch.file(
         "playbook.yml",
         "secrets: { t: { env: TOKEN } }\nsteps: [{ lock: '${{ secrets.t }}', run: 'true' }]\n");
     orch.call("run").exitedWith(ExitCode.SUCCEEDED);
     try (var files = Files.walk(directory.resolve("state"))) {
-      assertThat(files.map(Path::toString)).noneMatch(name -> name.contains("canary"));
+      assertThat(files.map(Path::toString)).noneMatch(name -> name.contains("c4Nary"));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.orch.crash;
 
+import dev.orch.Canary;
 import dev.orch.cli.CommandLineProgram;
 import dev.orch.cli.Console;
 import dev.orch.cli.Invocation;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * can do no harm.
  */
 final class HaltedRun {
-  static final String SECRET = "c4Nary+of/the=Mine";
+  static final String SECRET = Canary.VALUE;
   private static final Set<String> REPEATABLE = Set.of("make");
   private static final long PATIENCE_MILLIS = 10_000;
 

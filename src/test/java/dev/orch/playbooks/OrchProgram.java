@@ -2,6 +2,7 @@ package dev.orch.playbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orch.CanaryWatch;
 import dev.orch.audit.TrailReader;
 import dev.orch.audit.TrailVerification;
 import dev.orch.cli.CommandLineProgram;
@@ -86,8 +87,13 @@ final class OrchProgram {
                 number -> {
                   throw new AssertionError("halted with " + number);
                 }));
-    return new Ending(
-        code, out.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
+    Ending ending =
+        new Ending(
+            code, out.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
+    CanaryWatch.watch(state);
+    CanaryWatch.said("stdout", ending.out());
+    CanaryWatch.said("stderr", ending.error());
+    return ending;
   }
 
   /** The events of the run that began last. */

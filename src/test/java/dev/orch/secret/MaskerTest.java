@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -74,6 +75,19 @@ class MaskerTest {
         assertThat(masked).isEqualTo("x***y *** geheim");
       }
     }
+  }
+
+  @Test
+  void row80_startOfASecretBeforeAnEllipsisIsMasked() {
+    register("correct horse battery", "staple/staple");
+    assertThat(masker.mask("it is correct hor… and more")).isEqualTo("it is ***… and more");
+    assertThat(masker.mask("echo correct horse batter …")).isEqualTo("echo *** …");
+    assertThat(masker.mask("cor…, sta…, st…, correct horse battery…"))
+        .isEqualTo("***…, ***…, st…, ***…");
+    assertThat(masker.mask("correct hor, …")).isEqualTo("correct hor, …");
+    assertThat(masker.mask("…")).isEqualTo("…");
+    String cut = Base64.getEncoder().encodeToString("correct horse".getBytes(StandardCharsets.UTF_8));
+    assertThat(masker.mask(cut.substring(0, 16) + "…")).isEqualTo("***…");
   }
 
   @Test
