@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Looks for the {@link Canary} after every test: in the state directories that the test used, before
- * they are deleted, in what orch said, and in the arguments of its processes while they run. JUnit
- * finds it by itself.
+ * Looks for the {@link Canary} after every test: in the state directories that the test used,
+ * before they are deleted, in what orch said, and in the arguments of its processes while they run.
+ * JUnit finds it by itself.
  */
 public final class CanaryWatch implements AfterEachCallback {
   private static final int CHUNK = 1 << 20;
@@ -109,13 +109,12 @@ public final class CanaryWatch implements AfterEachCallback {
     try {
       byte[] arguments = Files.readAllBytes(Path.of("/proc/" + process.pid() + "/cmdline"));
       Canary.in(arguments)
-          .ifPresent(
-              form ->
-                  LEAKS.add(
-                      "a process has arguments with "
-                          + form
-                          + ": "
-                          + new String(arguments, ISO_8859_1).replace('\0', ' ')));
+          .ifPresent(form ->
+              LEAKS.add(
+                  "a process has arguments with "
+                      + form
+                      + ": "
+                      + new String(arguments, ISO_8859_1).replace('\0', ' ')));
     } catch (IOException ended) {
       // Its arguments are gone with it.
     }

@@ -44,7 +44,9 @@ class CanaryWatchTest {
       Path state = Files.createDirectories(directory.resolve("state"));
       Path file = Files.writeString(state.resolve("a.log"), "x".repeat(1_048_570) + leak + " end");
       CanaryWatch.watch(state);
-      assertThatThrownBy(CanaryWatch::check).isInstanceOf(AssertionError.class).hasMessageContaining("a.log");
+      assertThatThrownBy(CanaryWatch::check)
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("a.log");
       Files.delete(file);
       CanaryWatch.watch(state);
       assertThatCode(CanaryWatch::check).doesNotThrowAnyException();

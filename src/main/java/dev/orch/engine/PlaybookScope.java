@@ -40,7 +40,6 @@ final class PlaybookScope implements Scope {
         new MapValue(
             new LazyMap(name -> values.value(playbook, name), playbook.secrets().keySet()));
     this.files = new FileFunctions(playbook.directory());
-    store.expect(playbook);
   }
 
   Playbook playbook() {

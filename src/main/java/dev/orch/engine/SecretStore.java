@@ -44,16 +44,14 @@ public final class SecretStore {
     return isAnyKnown;
   }
 
-  /** From now on values may hold secrets. */
-  void expect() {
-    isAnyKnown = true;
-  }
-
   /**
-   * Sees that the secrets of a playbook that stand in the environment are masked from now on: a step
-   * that does not use them may have that environment too.
+   * From now on values may hold the secrets of this playbook. Those that stand in the environment
+   * are masked from here on: what does not use them may show that environment too.
    */
   void expect(Playbook playbook) {
+    if (!playbook.secrets().isEmpty()) {
+      isAnyKnown = true;
+    }
     for (SecretDeclaration declaration : playbook.secrets().values()) {
       if (declaration instanceof SecretDeclaration.FromEnvironment from) {
         masker.registerDerived(environment.getOrDefault(from.variable(), ""));

@@ -76,9 +76,7 @@ final class SecretValues {
 
   /** There are secrets in this playbook: what is derived from one must be looked for. */
   void expect(Playbook playbook) {
-    if (!playbook.secrets().isEmpty()) {
-      store.expect();
-    }
+    store.expect(playbook);
   }
 
   /** The value of a playbook's secret, which the masker knows; a mask where nothing is done. */

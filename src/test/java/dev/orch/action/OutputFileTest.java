@@ -53,9 +53,12 @@ class OutputFileTest {
   @Test
   void mistakesAreToldWithTheirLine() throws Exception {
     assertThat(mistake("a=1\nb")).startsWith("line 2 is neither name=value nor name<<END");
-    assertThat(mistake("a<<X\n1\n")).isEqualTo("no line with the word after << ends the block that begins in line 1");
+    assertThat(mistake("a<<X\n1\n"))
+        .isEqualTo("no line with the word after << ends the block that begins in line 1");
     assertThat(mistake("a<<\n")).isEqualTo("line 1 has no word after <<");
-    assertThat(mistake("a-b=1")).startsWith("line 1 names an output with what is no name").doesNotContain("a-b");
+    assertThat(mistake("a-b=1"))
+        .startsWith("line 1 names an output with what is no name")
+        .doesNotContain("a-b");
     assertThat(mistake("=1")).startsWith("line 1 names an output with what is no name");
     assertThat(mistake("{\"a\": }")).startsWith("it begins as a JSON object");
     assertThat(mistake("{\"a b\": 1}")).startsWith("the JSON object names an output with what is");

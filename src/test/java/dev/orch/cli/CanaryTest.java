@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orch.Canary;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,7 +112,8 @@ class CanaryTest {
         "log: '${{ int(secrets.token) }}'",
         "log: '${{ int(steps.read.outputs.copy) }}'",
         "log: '${{ {\"a\": 1}[steps.read.outputs.copy] }}'",
-        "log: '${{ duration(steps.read.outputs.copy + \" and more, so that it is cut in the end\") }}'",
+        "log: '${{ duration(steps.read.outputs.copy + \" and more, so that it is cut in the end\")"
+            + " }}'",
         "log: '${{ timestamp(\"a text of some length: \" + steps.read.outputs.copy) }}'",
         "assert: { that: '${{ false }}', message: 'not ${{ steps.read.outputs.copy }}' }",
         "assert: { that: '${{ steps.read.outputs.copy == \"other\" }}' }",
@@ -208,8 +208,11 @@ class CanaryTest {
         "early.yml",
         """
         secrets: { token: { env: TOKEN } }
-        steps: [{ run: env }, { log: "${{ env.TOKEN }}" }]
+        steps: [{ run: env }, { log: "${{ env.COPY }}" }]
         """);
-    orch.call("run", "early.yml", "--output", "plain", "-vv").exitedWith(ExitCode.SUCCEEDED);
+    orch.with("COPY", Canary.VALUE)
+        .call("run", "early.yml", "--output", "plain", "-vv")
+        .exitedWith(ExitCode.SUCCEEDED)
+        .outContains("COPY=***");
   }
 }

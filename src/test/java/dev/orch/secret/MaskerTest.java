@@ -86,7 +86,8 @@ class MaskerTest {
         .isEqualTo("***…, ***…, st…, ***…");
     assertThat(masker.mask("correct hor, …")).isEqualTo("correct hor, …");
     assertThat(masker.mask("…")).isEqualTo("…");
-    String cut = Base64.getEncoder().encodeToString("correct horse".getBytes(StandardCharsets.UTF_8));
+    String cut =
+        Base64.getEncoder().encodeToString("correct horse".getBytes(StandardCharsets.UTF_8));
     assertThat(masker.mask(cut.substring(0, 16) + "…")).isEqualTo("***…");
   }
 
