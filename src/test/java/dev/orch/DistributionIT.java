@@ -111,6 +111,8 @@ class DistributionIT {
         .noneMatch(name -> name.startsWith("org.slf4j."))
         .noneMatch(name -> name.startsWith("com.google.re2j."))
         .noneMatch(name -> name.contains(".net.http."))
+        .noneMatch(name -> name.startsWith("javax.crypto."))
+        .noneMatch(name -> name.startsWith("dev.orch.secret.encryption."))
         .noneMatch(name -> name.startsWith("sun.security.ssl."));
   }
 

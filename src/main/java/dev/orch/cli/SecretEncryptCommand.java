@@ -100,6 +100,9 @@ final class SecretEncryptCommand implements Command {
       return SecretText.typed(invocation);
     }
     return keys.ask("Value of " + name)
-        .orElseThrow(() -> new SecretTrouble("no value was given; nothing was done"));
+        .orElseThrow(() ->
+            new SecretTrouble(
+                "nothing can be typed unseen: stdin and stdout must be a terminal; or pass the"
+                    + " value on stdin"));
   }
 }

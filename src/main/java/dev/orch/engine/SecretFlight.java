@@ -13,6 +13,7 @@ final class SecretFlight {
   private final CompletableFuture<SecretSource.Reading> result = new CompletableFuture<>();
   private final CancellationToken token = new CancellationToken();
   private int waiting;
+  private boolean isGivenUp;
 
   /** Asks the reading to stop. */
   CancellationToken token() {
@@ -29,7 +30,7 @@ final class SecretFlight {
 
   /** Counts one who will {@link #await}; not any more when all others left. */
   synchronized boolean join() {
-    if (token.isCancelled() && !result.isDone()) {
+    if (isGivenUp && !result.isDone()) {
       return false;
     }
     waiting++;
@@ -43,7 +44,7 @@ final class SecretFlight {
     own.whenCancelled(leaving);
     try {
       SecretSource.Reading reading = mine.get();
-      return isLeftByAll() && reading.equals(STOPPED) ? stop(own) : reading;
+      return leave(reading.equals(STOPPED)) ? stop(own) : reading;
     } catch (ExecutionException bug) {
       throw new IllegalStateException(bug.getCause());
     } finally {
@@ -51,9 +52,11 @@ final class SecretFlight {
     }
   }
 
-  private synchronized boolean isLeftByAll() {
+  /** Whether this was the last one, and went without the value: nobody joins then any more. */
+  private synchronized boolean leave(boolean isStopped) {
     waiting--;
-    return waiting == 0;
+    isGivenUp |= isStopped && waiting == 0;
+    return isStopped && waiting == 0;
   }
 
   /** What runs for a reading that nobody wants must be gone before its last step ends. */

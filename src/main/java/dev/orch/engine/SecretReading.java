@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Reads secrets from where they come from. */
 final class SecretReading {
   private static final int LONGEST_REASON = 500;
+  private static final int LONGEST_NAME = 100;
 
   private final RunRequest request;
   private final RunParts parts;
@@ -73,7 +74,10 @@ final class SecretReading {
   private SecretSource.Reading ask(
       SecretDeclaration.FromPrompt from, Playbook playbook, CancellationToken token) {
     Optional<String> typed =
-        Question.ask(parts.respondent(), "Secret " + from.name() + " of " + playbook.name(), token);
+        Question.ask(
+            parts.respondent(),
+            "Secret " + from.name() + " of " + VisibleText.of(playbook.name(), LONGEST_NAME),
+            token);
     if (typed.isEmpty()) {
       return new SecretSource.Missing(
           "nobody can be asked for it: run orch at a terminal and without --no-input, or give the"
