@@ -20,7 +20,7 @@ public record Ownership(int owner, int group, int mode, boolean isDirectory, boo
   public static final int ROOT = 0;
 
   /** Owns what belongs to nobody known in this container. */
-  public static final int OVERFLOW = 65534;
+  static final int OVERFLOW = 65534;
 
   private static final int STICKY = 01000;
   private static final int GROUP_WRITE = 020;
@@ -45,6 +45,21 @@ public record Ownership(int owner, int group, int mode, boolean isDirectory, boo
         (Integer) Objects.requireNonNull(found.get("mode")),
         Boolean.TRUE.equals(found.get("isDirectory")),
         Boolean.TRUE.equals(found.get("isSymbolicLink")));
+  }
+
+  /** The name of the user, or the number of one that has no name on this machine. */
+  public static String ownerOf(Path path) throws IOException {
+    return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
+  }
+
+  /**
+   * Whether a user has no name on this machine: somebody outside of this container, who is not
+   * there to change anything.
+   *
+   * @param path of something that the user owns
+   */
+  public static boolean isOutsider(int user, Path path) throws IOException {
+    return user == OVERFLOW || ownerOf(path).equals(Integer.toString(user));
   }
 
   /** Where each user has a group of the same number, that group is the user alone. */

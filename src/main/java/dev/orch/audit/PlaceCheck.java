@@ -1,7 +1,6 @@
 package dev.orch.audit;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -74,7 +73,7 @@ record PlaceCheck(Optional<Integer> caller) {
           PRIVATE + above.get());
     }
     Ownership itself = Ownership.of(path, LinkOption.NOFOLLOW_LINKS);
-    if (!isTrusted(itself, entry)) {
+    if (!isTrusted(path, itself, entry)) {
       throw new UnsafePlace(
           path,
           "it belongs to " + owner(path) + ", who could replace what is in it",
@@ -82,20 +81,20 @@ record PlaceCheck(Optional<Integer> caller) {
     }
   }
 
-  /** Root in a container often works below a home of somebody else, who is not there. */
-  private boolean isTrusted(Ownership entry, Ownership above) {
+  /** Root in a container often works below a home of somebody outside. */
+  private boolean isTrusted(Path path, Ownership entry, Ownership above) throws IOException {
     if (caller.isEmpty()) {
       return true;
     }
     int owner = entry.owner();
-    boolean isContainer = caller.get() == Ownership.ROOT && !above.isSticky() && !entry.isLink();
+    boolean mayBeMounted = caller.get() == Ownership.ROOT && !above.isSticky() && !entry.isLink();
     return owner == caller.get()
         || owner == Ownership.ROOT
         || owner == Ownership.OVERFLOW
-        || isContainer;
+        || (mayBeMounted && Ownership.isOutsider(owner, path));
   }
 
   private static String owner(Path path) throws IOException {
-    return "user " + Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
+    return "user " + Ownership.ownerOf(path);
   }
 }

@@ -4,7 +4,6 @@ import dev.orch.audit.Ownership;
 import dev.orch.event.FileDigest;
 import dev.orch.playbook.Playbook;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,19 +101,14 @@ record PlaybookPlace(Optional<Integer> caller, Optional<Integer> sudoer) {
       return Optional.of("others may write to " + path);
     }
     return isRoot() && !isTrusted(entry.owner(), path)
-        ? Optional.of(path + " belongs to user " + owner(path) + ", who could change it")
+        ? Optional.of(
+            path + " belongs to user " + Ownership.ownerOf(path) + ", who could change it")
         : Optional.empty();
   }
 
-  /** A number without a name is somebody outside of this container, who is not there. */
   private boolean isTrusted(int owner, Path path) throws IOException {
     return owner == Ownership.ROOT
-        || owner == Ownership.OVERFLOW
         || sudoer.equals(Optional.of(owner))
-        || owner(path).equals(Integer.toString(owner));
-  }
-
-  private static String owner(Path path) throws IOException {
-    return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
+        || Ownership.isOutsider(owner, path);
   }
 }

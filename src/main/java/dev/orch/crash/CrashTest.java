@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -46,7 +47,10 @@ public record CrashTest(Path launcher, Map<String, String> environment, Path dir
     int runs = 0;
     while (done < kills && violations.isEmpty()) {
       Path place = Files.createDirectory(directory.resolve("run-" + ++runs));
-      CrashedRun run = new CrashedRun(new OrchChild(launcher, environment, place));
+      PlantedSecret secret = PlantedSecret.next(random);
+      Map<String, String> all = new HashMap<>(environment);
+      all.put(PlantedSecret.VARIABLE, secret.value());
+      CrashedRun run = new CrashedRun(new OrchChild(launcher, all, place), secret);
       run.run(Math.min(KILLS_OF_RUN, kills - done), random);
       violations.addAll(run.violations());
       if (violations.isEmpty()) {

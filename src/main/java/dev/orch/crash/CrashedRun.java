@@ -25,13 +25,18 @@ final class CrashedRun {
   private static final int MOST_SESSIONS = 100;
 
   private final OrchChild orch;
+  private final PlantedSecret secret;
   private final Path ledger;
   private final Path state;
   private final List<String> violations = new ArrayList<>();
   private int kills;
 
-  CrashedRun(OrchChild orch) {
+  /**
+   * @param secret what orch was given as the value of the variable that the playbook reads
+   */
+  CrashedRun(OrchChild orch, PlantedSecret secret) {
     this.orch = orch;
+    this.secret = secret;
     this.ledger = orch.directory().resolve("ledger");
     this.state = orch.directory().resolve("state");
   }
@@ -100,10 +105,11 @@ final class CrashedRun {
         violations.add("I4: process " + process + " of the run does not end");
       }
       violations.addAll(oracle(run, Ledger.read(ledger)).violations());
+      violations.addAll(secret.violations(orch.directory()));
     } catch (TrailException damaged) {
       violations.add("I6: " + damaged.getMessage());
     } catch (IOException failure) {
-      violations.add("I4: the processes cannot be listed: " + failure.getMessage());
+      violations.add("I4: what is left cannot be listed: " + failure.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       violations.add("I4: interrupted");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlaceCheckTest {
   private static final int STRANGER = 23456;
+  private static final int DAEMON = 1;
 
   @TempDir private Path temporary;
   private Path above;
@@ -90,8 +91,14 @@ class PlaceCheckTest {
         .isInstanceOf(UnsafePlace.class)
         .hasMessageContaining("it belongs to user 23456, who could replace what is in it");
     assertThatCode(() -> PlaceCheck.here().requireSafe(state))
-        .as("root below somebody's home, as in containers")
+        .as("root below the home of somebody outside, as in containers")
         .doesNotThrowAnyException();
+    Files.setAttribute(above, "unix:uid", DAEMON);
+    assertThatThrownBy(() -> PlaceCheck.here().requireSafe(state))
+        .as("root below the home of somebody on this machine")
+        .isInstanceOf(UnsafePlace.class)
+        .hasMessageContaining("it belongs to user daemon, who could replace what is in it");
+    Files.setAttribute(above, "unix:uid", STRANGER);
     Files.setAttribute(temporary, "unix:mode", 01777);
     assertThatThrownBy(() -> PlaceCheck.here().requireSafe(state)).isInstanceOf(UnsafePlace.class);
   }
