@@ -3,7 +3,6 @@ package dev.orch.audit;
 import dev.orch.event.EventEnvelope;
 import dev.orch.event.Failure;
 import dev.orch.event.FileDigest;
-import dev.orch.event.LogSummary;
 import dev.orch.event.MemberValue;
 import dev.orch.event.Outcome;
 import dev.orch.event.PlannedStep;
@@ -218,7 +217,7 @@ final class EventReader {
         exitCode(),
         fields.milliseconds("durationMs"),
         usage(),
-        fields.optional("log", name -> log(fields.fields(name))),
+        fields.optional("log", name -> LogFields.read(fields.fields(name))),
         fields.truth("changed"),
         fields.values("outputs"),
         fields.has("result") ? fields.values("result") : Map.of(),
@@ -238,11 +237,6 @@ final class EventReader {
 
   private OptionalLong optionalNumber(String name) throws MalformedLine {
     return fields.has(name) ? OptionalLong.of(fields.number(name)) : OptionalLong.empty();
-  }
-
-  private static LogSummary log(Fields log) throws MalformedLine {
-    return new LogSummary(
-        log.text("file"), log.number("bytes"), log.text("sha256"), log.truth("truncated"));
   }
 
   private StepFinished stepFinished() throws MalformedLine {
@@ -288,7 +282,7 @@ final class EventReader {
 
   private RunSealed runSealed() throws MalformedLine {
     return new RunSealed(
-        fields.number("lines"), fields.text("head"), fields.each("logs", EventReader::log));
+        fields.number("lines"), fields.text("head"), fields.each("logs", LogFields::read));
   }
 
   private Outcome outcome() throws MalformedLine {

@@ -243,7 +243,7 @@ final class EventWriter {
     }
     if (event.log().isPresent()) {
       json.writeFieldName("log");
-      write(event.log().get());
+      LogFields.write(json, event.log().get());
     }
     json.writeBooleanField("changed", event.isChanged());
     json.writeFieldName("outputs");
@@ -262,15 +262,6 @@ final class EventWriter {
     if (usage.maxResidentKilobytes().isPresent()) {
       json.writeNumberField("maxRssKb", usage.maxResidentKilobytes().getAsLong());
     }
-  }
-
-  private void write(LogSummary log) throws IOException {
-    json.writeStartObject();
-    text("file", log.file());
-    json.writeNumberField("bytes", log.bytes());
-    text("sha256", log.sha256());
-    json.writeBooleanField("truncated", log.isTruncated());
-    json.writeEndObject();
   }
 
   private void write(StepFinished event) throws IOException {
@@ -320,7 +311,7 @@ final class EventWriter {
     text("head", event.head());
     json.writeArrayFieldStart("logs");
     for (LogSummary log : event.logs()) {
-      write(log);
+      LogFields.write(json, log);
     }
     json.writeEndArray();
   }

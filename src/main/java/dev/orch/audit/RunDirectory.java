@@ -233,9 +233,13 @@ public final class RunDirectory {
     }
   }
 
-  /** The log of an attempt that is about to begin; it has no file until something is written. */
-  public StepLog newLog(StepId step, int attempt) {
-    return new StepLog(path, LogNames.file(step, attempt));
+  /**
+   * The log of an attempt that is about to begin; it has no file until something is written.
+   *
+   * @param limit how many bytes it keeps at most
+   */
+  public StepLog newLog(StepId step, int attempt, long limit) {
+    return new StepLog(path, LogNames.file(step, attempt), limit);
   }
 
   private static void keep(Path file, byte[] playbook, Durability durability) throws IOException {

@@ -21,36 +21,47 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of one attempt: every byte that it wrote. When the disk takes no more, the log ends there
- * and says so in its summary; the attempt goes on. May be written by two threads.
+ * The log of one attempt: every byte that it wrote, or, if that is more than is to be kept, the
+ * beginning and the end, with a line between them that says how much is missing. When the disk
+ * takes no more, the log ends there and says so in its summary; the attempt goes on. May be written
+ * by two threads.
  */
 public final class StepLog {
+  /** How many bytes are kept where nobody says another number: 1 GiB. */
+  public static final long USUAL_LIMIT = 1L << 30;
+
   private final Path directory;
   private final String file;
+  private final long head;
+  private final LogTail tail;
   private final MessageDigest digest = Chain.sha256();
   private @Nullable OutputStream stream;
   private long size;
-  private boolean isTruncated;
+  private long written;
+  private boolean isBroken;
 
   /**
    * A log that has no file yet.
    *
    * @param directory the run's
    * @param file the log's path in it, with slashes
+   * @param limit how many bytes are kept, half of them from the end; at least 2
    */
-  StepLog(Path directory, String file) {
+  StepLog(Path directory, String file, long limit) {
     this.directory = directory;
     this.file = file;
+    this.head = limit - limit / 2;
+    this.tail = new LogTail(directory.resolve(file), limit / 2);
   }
 
   /** Appends all remaining bytes, secrets masked already. */
   public synchronized void write(ByteBuffer bytes) {
-    if (!isTruncated && bytes.hasRemaining()) {
+    written += bytes.remaining();
+    if (!isBroken && bytes.hasRemaining()) {
       try {
         append(bytes);
       } catch (IOException e) {
-        isTruncated = true;
-        mark(e);
+        breakOff(e);
       }
     }
     bytes.position(bytes.limit());
@@ -62,32 +73,66 @@ public final class StepLog {
    * @return what it holds; nothing if nothing was written
    */
   public synchronized Optional<LogSummary> finish() {
+    if (!isBroken && written > head) {
+      join();
+    }
     closeStream();
-    if (size == 0 && !isTruncated) {
+    if (written == 0) {
       return Optional.empty();
     }
     String sha256 = HexFormat.of().formatHex(digest.digest());
-    return Optional.of(new LogSummary(file, size, sha256, isTruncated));
+    boolean isTruncated = isBroken || tail.dropped() > 0;
+    return Optional.of(new LogSummary(file, size, sha256, isTruncated, written));
+  }
+
+  private void join() {
+    try {
+      if (tail.dropped() > 0) {
+        byte[] mark = LogParts.mark(tail.dropped()).getBytes(StandardCharsets.UTF_8);
+        put(mark, 0, mark.length);
+      }
+      tail.moveTo(this);
+    } catch (IOException e) {
+      breakOff(e);
+    }
+  }
+
+  private void breakOff(IOException cause) {
+    isBroken = true;
+    tail.remove();
+    mark(cause);
   }
 
   private void append(ByteBuffer bytes) throws IOException {
+    int length = bytes.remaining();
+    byte[] array;
+    int offset = 0;
+    if (bytes.hasArray()) {
+      array = bytes.array();
+      offset = bytes.arrayOffset() + bytes.position();
+    } else {
+      array = new byte[length];
+      bytes.get(bytes.position(), array);
+    }
+    int first = (int) Math.min(length, head - size);
+    if (first > 0) {
+      put(array, offset, first);
+    }
+    tail.append(array, offset + first, length - first);
+  }
+
+  /** Puts bytes at the end of the file. */
+  void put(byte[] bytes, int offset, int length) throws IOException {
     if (stream == null) {
       stream = open(directory.resolve(file));
     }
-    int length = bytes.remaining();
-    if (bytes.hasArray()) {
-      stream.write(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
-    } else {
-      byte[] copy = new byte[length];
-      bytes.get(bytes.position(), copy);
-      stream.write(copy);
-    }
-    digest.update(bytes);
+    stream.write(bytes, offset, length);
+    digest.update(bytes, offset, length);
     size += length;
   }
 
   /** A crash may have taken the record of an attempt and left its log, which is kept. */
-  private static OutputStream open(Path log) throws IOException {
+  static OutputStream open(Path log) throws IOException {
     try {
       return OwnerOnly.newStream(log);
     } catch (FileAlreadyExistsException e) {
@@ -104,7 +149,7 @@ public final class StepLog {
     try {
       stream.close();
     } catch (IOException e) {
-      isTruncated = true;
+      isBroken = true;
     }
   }
 

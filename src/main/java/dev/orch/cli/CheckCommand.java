@@ -6,9 +6,11 @@ import dev.orch.source.Problem;
 import dev.orch.source.Problems;
 import dev.orch.source.Snippet;
 import dev.orch.ui.ColorChoice;
+import dev.orch.ui.plain.CiCommands;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -108,7 +110,8 @@ final class CheckCommand implements Command {
     ColorChoice choice = given.choice("--color", ColorChoice.class).orElse(ColorChoice.AUTO);
     boolean isColored =
         choice.isColored(invocation.environment(), invocation.console().isErrTerminal());
-    invocation.printError(
-        Snippet.renderAll(found, isColored ? Snippet.Colors.ON : Snippet.Colors.OFF));
+    String text = Snippet.renderAll(found, isColored ? Snippet.Colors.ON : Snippet.Colors.OFF);
+    invocation.printColoredError(
+        text.lines().map(line -> CiCommands.disarmed(line) + "\n").collect(Collectors.joining()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.orch.cli;
 
+import dev.orch.ui.text.HarmlessStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,6 +25,24 @@ public record Console(
   /** The same, with another stream in the place of stdout. */
   Console withOut(OutputStream other) {
     return new Console(in, other, err, isInTerminal, isOutTerminal, isErrTerminal);
+  }
+
+  /** The same, with nothing but text and colours on those that are terminals. */
+  Console harmless() {
+    return isOutTerminal || isErrTerminal
+        ? new Console(
+            in,
+            isOutTerminal ? new HarmlessStream(out) : out,
+            isErrTerminal ? new HarmlessStream(err) : err,
+            isInTerminal,
+            isOutTerminal,
+            isErrTerminal)
+        : this;
+  }
+
+  /** The stdout that obeys every control sequence, for one who has made sure of each. */
+  OutputStream unsafeOut() {
+    return out instanceof HarmlessStream harmless ? harmless.unsafe() : out;
   }
 
   /** Whether this file descriptor of the process is a terminal. */

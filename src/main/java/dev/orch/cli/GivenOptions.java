@@ -1,6 +1,7 @@
 package dev.orch.cli;
 
 import dev.orch.shape.DurationText;
+import dev.orch.shape.SizeText;
 import dev.orch.ui.ColorChoice;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +83,21 @@ record GivenOptions(ParseResult parsed) {
           throw new WrongUsage(
               option + " takes a time such as 10m or 1h30m, not '" + text + "': " + reason);
     };
+  }
+
+  /**
+   * An amount of bytes such as {@code 500MB}.
+   *
+   * @throws WrongUsage if it is none
+   */
+  Optional<Long> size(String option) {
+    return text(option).map(text -> size(option, text));
+  }
+
+  private static long size(String option, String text) {
+    return SizeText.read(text)
+        .orElseThrow(() ->
+            new WrongUsage(option + " takes " + SizeText.KEPT.noun() + ", not '" + text + "'"));
   }
 
   /**

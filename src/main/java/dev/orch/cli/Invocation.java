@@ -1,5 +1,7 @@
 package dev.orch.cli;
 
+import dev.orch.source.VisibleText;
+import dev.orch.ui.plain.CiCommands;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +55,7 @@ public record Invocation(
                         + failure.getMessage()
                         + "\n"));
     return new Invocation(
-        arguments, environment, directory, user, console.withOut(out), clock, halt);
+        arguments, environment, directory, user, console.withOut(out).harmless(), clock, halt);
   }
 
   /** Writes a text to stdout; a reader that went away is no failure. */
@@ -61,8 +63,26 @@ public record Invocation(
     write(console.out(), text);
   }
 
-  /** Writes a text to stderr; a reader that went away is no failure. */
+  /**
+   * Writes a text to stderr: in each of its lines, what is no harmless text is written as an
+   * escape, and commands of CI services are disarmed. A reader that went away is no failure.
+   */
   void printError(String text) {
+    StringBuilder harmless = new StringBuilder(text.length());
+    int start = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      harmless.append(harmless(text.substring(start, end))).append('\n');
+      start = end + 1;
+    }
+    write(console.err(), harmless.append(harmless(text.substring(start))).toString());
+  }
+
+  private static String harmless(String line) {
+    return CiCommands.disarmed(VisibleText.of(line, Integer.MAX_VALUE));
+  }
+
+  /** Writes a text to stderr that is harmless already, and may have colours. */
+  void printColoredError(String text) {
     write(console.err(), text);
   }
 

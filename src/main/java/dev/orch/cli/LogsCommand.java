@@ -1,6 +1,7 @@
 package dev.orch.cli;
 
 import dev.orch.audit.LogList;
+import dev.orch.audit.LogParts;
 import dev.orch.audit.RunDirectory;
 import dev.orch.audit.TrailBreak;
 import dev.orch.audit.TrailReader;
@@ -13,14 +14,18 @@ import dev.orch.ui.text.Style;
 import dev.orch.ui.text.StyledLine;
 import dev.orch.ui.text.TerminalText;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +59,10 @@ final class LogsCommand implements Command {
         CommandSpecs.parameter(
             "1", "0..1", "STEP", "A step's full id; of a block, all steps in it."));
     spec.addOption(CommandSpecs.value("N", "Only this attempt; all if not given.", "--attempt"));
+    spec.addOption(
+        CommandSpecs.flag(
+            "Print every byte as it is, on a terminal too: unsafe, since it obeys control codes.",
+            "--raw"));
     spec.addOption(CommandSpecs.color());
     spec.addOption(CommandSpecs.stateDirectory());
     return spec;
@@ -68,14 +77,16 @@ final class LogsCommand implements Command {
     Optional<TrailBreak> broken = TrailReader.replay(directory.trail(), list::accept);
     List<LogList.Entry> chosen = chosen(list, given);
     boolean isTitled = chosen.size() > 1;
-    OutputStream out = new TolerantStream(invocation.console().out());
+    boolean isRaw = given.has("--raw");
+    Console console = invocation.console();
+    OutputStream out = new TolerantStream(isRaw ? console.unsafeOut() : console.out());
     for (LogList.Entry entry : chosen) {
       Path file = file(directory, entry);
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        if (invocation.console().isOutTerminal()) {
+        if (console.isOutTerminal() && !isRaw) {
           show(entry, file, isTitled, new StyledWriter(out, given.isColored(invocation)));
         } else {
-          copy(file, out);
+          copy(entry, file, out);
         }
       }
     }
@@ -123,8 +134,8 @@ final class LogsCommand implements Command {
     return file;
   }
 
-  private static void copy(Path file, OutputStream out) {
-    try (InputStream log = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+  private static void copy(LogList.Entry entry, Path file, OutputStream out) {
+    try (InputStream log = open(entry, file)) {
       var _ = log.transferTo(out);
       out.flush();
     } catch (IOException failure) {
@@ -132,12 +143,29 @@ final class LogsCommand implements Command {
     }
   }
 
+  /** All of a log; of an attempt without an end, what there is of it. */
+  private static InputStream open(LogList.Entry entry, Path file) throws IOException {
+    if (entry.summary().isPresent()) {
+      return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    }
+    LogParts parts = LogParts.of(file);
+    List<InputStream> streams = new ArrayList<>();
+    for (Path part : parts.files()) {
+      streams.add(Files.newInputStream(part, LinkOption.NOFOLLOW_LINKS));
+    }
+    if (parts.missing() > 0) {
+      byte[] mark = LogParts.mark(parts.missing()).getBytes(StandardCharsets.UTF_8);
+      streams.add(1, new ByteArrayInputStream(mark));
+    }
+    return new SequenceInputStream(Collections.enumeration(streams));
+  }
+
   private static void show(LogList.Entry entry, Path file, boolean isTitled, StyledWriter lines) {
     if (isTitled) {
       String attempt = entry.attempt() == 1 ? "" : ", attempt " + entry.attempt();
       lines.write(StyledLine.of(Style.STRONG, "== " + entry.step() + attempt));
     }
-    try (InputStream log = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    try (InputStream log = open(entry, file);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(log, StandardCharsets.UTF_8))) {
       for (String line = readLine(reader); line != null; line = readLine(reader)) {

@@ -70,6 +70,7 @@ final class ResumeCommand implements Command {
   public ExitCode execute(ParseResult arguments, Invocation invocation) {
     HeadStart.begin();
     GivenOptions given = new GivenOptions(arguments);
+    RunOutput.check(given);
     RunDirectory directory =
         RunFinder.directory(RunFinder.history(given, invocation), given.parameters(0).getFirst());
     directory.requireOwn();

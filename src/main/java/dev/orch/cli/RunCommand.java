@@ -82,6 +82,10 @@ final class RunCommand implements Command {
             GivenOptions.words(OutputMode.class),
             "How to show the run: live, plain, json or quiet.",
             "--output"));
+    spec.addOption(
+        CommandSpecs.flag(
+            "Show what steps write with all its control codes, in plain output: unsafe.",
+            RunOutput.RAW));
     spec.addOption(CommandSpecs.color());
     spec.addOption(
         CommandSpecs.value("FILE", "Write a copy of the audit trail to this file.", "--audit"));
@@ -91,6 +95,11 @@ final class RunCommand implements Command {
     spec.addOption(CommandSpecs.stateDirectory());
     spec.addOption(
         CommandSpecs.flag("As root, run a playbook that others could change.", "--trust-playbook"));
+    spec.addOption(
+        CommandSpecs.value(
+            "SIZE",
+            "The most that the log of each attempt keeps: 500MB; stronger than the playbook.",
+            "--log-limit"));
     spec.addOption(
         CommandSpecs.choice(
             "LEVEL",
@@ -108,6 +117,7 @@ final class RunCommand implements Command {
   public ExitCode execute(ParseResult arguments, Invocation invocation) {
     HeadStart.begin();
     GivenOptions given = new GivenOptions(arguments);
+    RunOutput.check(given);
     if (given.has("--sign")) {
       var _ = SealSigning.of("--sign", given, invocation);
     }

@@ -28,6 +28,9 @@ import java.util.Optional;
 
 /** Everything to which one run is shown while it goes on. */
 final class RunOutput implements AutoCloseable {
+  /** The option that shows what steps write as it is. */
+  static final String RAW = "--raw-output";
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Invocation invocation;
@@ -62,7 +65,7 @@ final class RunOutput implements AutoCloseable {
     return given
         .choice("--output", OutputMode.class)
         .orElseGet(() ->
-            isLoggedHere
+            isLoggedHere || given.has(RAW)
                 ? OutputMode.PLAIN
                 : OutputMode.of(invocation.environment(), invocation.console().isOutTerminal()));
   }
@@ -88,6 +91,22 @@ final class RunOutput implements AutoCloseable {
     return copies;
   }
 
+  /**
+   * Refuses what no output can do.
+   *
+   * @throws WrongUsage if there is something
+   */
+  static void check(GivenOptions given) {
+    boolean isPlain =
+        given
+            .choice("--output", OutputMode.class)
+            .filter(mode -> mode != OutputMode.PLAIN)
+            .isEmpty();
+    if (given.has(RAW) && !isPlain) {
+      throw new WrongUsage(RAW + " goes with --output plain alone");
+    }
+  }
+
   Respondent respondent() {
     Respondent atTerminal = new TerminalRespondent(invocation, given.has("--yes"));
     Respondent shown = live.isPresent() ? new LiveRespondent(atTerminal, live.get()) : atTerminal;
@@ -108,7 +127,7 @@ final class RunOutput implements AutoCloseable {
 
   private void addLive() {
     LiveOptions options = new LiveOptions(isColored(), theme(), System::nanoTime, Advice::reading);
-    live = LiveOutput.open(invocation.console().out(), options);
+    live = LiveOutput.open(invocation.console().unsafeOut(), options);
     if (live.isPresent()) {
       sinks.add(live.get());
       closed.add(live.get());
@@ -123,12 +142,16 @@ final class RunOutput implements AutoCloseable {
         new PlainOptions(
             isColored(),
             theme(),
+            given.has(RAW),
             CiService.of(environment),
             Optional.ofNullable(environment.get("GITHUB_STEP_SUMMARY")).map(Path::of),
             System::nanoTime,
             true,
             Advice::reading);
-    PlainOutput plain = PlainOutput.to(invocation.console().out(), options);
+    PlainOutput plain =
+        PlainOutput.to(
+            given.has(RAW) ? invocation.console().unsafeOut() : invocation.console().out(),
+            options);
     sinks.add(plain);
     closed.add(plain);
   }

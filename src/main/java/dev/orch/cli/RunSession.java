@@ -45,6 +45,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** One run from the command line: puts the parts together, and takes them apart again. */
@@ -196,7 +197,8 @@ final class RunSession {
             catalog,
             events,
             new SystemClock(invocation.clock()),
-            (step, attempt) -> new KeptLog(directory.newLog(masked(step), attempt)),
+            (step, attempt, limit) ->
+                new KeptLog(directory.newLog(masked(step), attempt, logLimit(limit))),
             new KeptFingerprints(StepFingerprints.of(place.state(), playbook)),
             place.locks(),
             secrets,
@@ -233,6 +235,10 @@ final class RunSession {
   /** A member of a foreach may be a secret, and names its log. */
   private StepId masked(StepId step) {
     return new StepId(masker.mask(step.path()));
+  }
+
+  private long logLimit(OptionalLong limit) {
+    return given.size("--log-limit").orElse(limit.orElse(StepLog.USUAL_LIMIT));
   }
 
   private static ExitCode code(RunEnding ending) {

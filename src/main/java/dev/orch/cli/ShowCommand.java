@@ -100,7 +100,14 @@ final class ShowCommand implements Command {
     Theme theme = Theme.of(invocation.environment());
     PlainOptions options =
         new PlainOptions(
-            isColored, theme, CiService.NONE, Optional.empty(), () -> 0, false, Advice::reading);
+            isColored,
+            theme,
+            false,
+            CiService.NONE,
+            Optional.empty(),
+            () -> 0,
+            false,
+            Advice::reading);
     try (TrailReader trail = TrailReader.open(directory.trail());
         PlainReplay replay = PlainReplay.to(out, options)) {
       for (Optional<TrailLine> line = trail.next(); line.isPresent(); line = trail.next()) {

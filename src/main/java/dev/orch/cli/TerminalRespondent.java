@@ -1,6 +1,7 @@
 package dev.orch.cli;
 
 import dev.orch.action.Respondent;
+import dev.orch.source.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.util.Optional;
 
 /** Asks at the terminal that orch was started on; one question at a time. */
 final class TerminalRespondent implements Respondent {
+  private static final int LONGEST = 2_000;
+
   private final Invocation invocation;
   private final boolean isAcceptingDefaults;
 
@@ -24,7 +27,8 @@ final class TerminalRespondent implements Respondent {
     if (!invocation.console().isInTerminal()) {
       return Optional.empty();
     }
-    return isSecret ? askHidden(question) : askOpenly(question);
+    String shown = VisibleText.of(question, LONGEST);
+    return isSecret ? askHidden(shown) : askOpenly(shown);
   }
 
   private Optional<String> askOpenly(String question) {

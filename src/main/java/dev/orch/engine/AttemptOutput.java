@@ -1,5 +1,6 @@
 package dev.orch.engine;
 
+import dev.orch.event.EventStream;
 import dev.orch.event.LogSummary;
 import dev.orch.event.OutputLine;
 import dev.orch.event.OutputLine.Channel;
@@ -7,7 +8,6 @@ import dev.orch.event.StepId;
 import dev.orch.secret.MaskedStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * What one attempt writes, on its way to its log and to those who watch: masked first, then split
@@ -28,12 +28,30 @@ final class AttemptOutput {
       int attempt,
       AttemptLog log,
       SecretStore secrets,
-      Optional<Consumer<OutputLine>> watcher,
+      Optional<EventStream> watcher,
       boolean isHidden) {
     this.log = log;
     this.isHidden = isHidden;
     this.output = side(new OutputLine(step, attempt, Channel.STDOUT, ""), secrets, watcher);
     this.errors = side(new OutputLine(step, attempt, Channel.STDERR, ""), secrets, watcher);
+  }
+
+  /** Those who watch, told where a line stood. */
+  private record Shown(EventStream events, OutputLine empty) implements LineSplitter.Watcher {
+    @Override
+    public boolean isBusy() {
+      return events.isFlooded();
+    }
+
+    @Override
+    public void accept(String line) {
+      events.publish(empty.withText(line));
+    }
+
+    @Override
+    public void miss(long lines) {
+      events.publishMissing(lines);
+    }
   }
 
   /** The way of one channel. */
@@ -44,9 +62,9 @@ final class AttemptOutput {
     }
   }
 
-  private Side side(OutputLine empty, SecretStore secrets, Optional<Consumer<OutputLine>> watcher) {
+  private Side side(OutputLine empty, SecretStore secrets, Optional<EventStream> watcher) {
     Optional<LineSplitter> splitter =
-        watcher.map(told -> new LineSplitter(text -> told.accept(empty.withText(text))));
+        watcher.map(events -> new LineSplitter(new Shown(events, empty)));
     return new Side(secrets.stream(masked -> keep(splitter, masked)), splitter);
   }
 

@@ -3,59 +3,133 @@ package dev.orch.engine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Consumer;
 
-/** Cuts a stream of bytes into lines of text; a line longer than the limit comes in pieces. */
+/**
+ * Cuts a stream of bytes into lines of text; a line longer than the limit comes in pieces. While
+ * the watcher is busy, lines are only counted: a flood costs no more than looking for their ends.
+ */
 final class LineSplitter {
   private static final int LONGEST = 64 << 10;
 
-  private final Consumer<String> lines;
+  /** Who is told of lines. */
+  interface Watcher {
+    /** Whether lines would be left out anyway. */
+    boolean isBusy();
+
+    void accept(String line);
+
+    /** So many lines were left out since the last that was told. */
+    void miss(long lines);
+  }
+
+  private final Watcher watcher;
   private byte[] held = new byte[256];
   private int size;
+  private long missed;
+  private boolean isInMissedLine;
 
-  LineSplitter(Consumer<String> lines) {
-    this.lines = lines;
+  LineSplitter(Watcher watcher) {
+    this.watcher = watcher;
   }
 
   void append(ByteBuffer bytes) {
-    while (bytes.hasRemaining()) {
-      int end = lineEnd(bytes);
-      boolean isEnded = end < bytes.limit();
-      hold(bytes, end);
-      if (isEnded && bytes.position() == end) {
-        bytes.get();
+    if (bytes.hasArray()) {
+      int start = bytes.arrayOffset() + bytes.position();
+      append(bytes.array(), start, start + bytes.remaining());
+    } else {
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.get(bytes.position(), copy);
+      append(copy, 0, copy.length);
+    }
+    bytes.position(bytes.limit());
+  }
+
+  private void append(byte[] bytes, int start, int end) {
+    if (start == end) {
+      return;
+    }
+    if (watcher.isBusy()) {
+      miss(bytes, start, end);
+      return;
+    }
+    int at = isInMissedLine ? endOfMissedLine(bytes, start, end) : start;
+    if (!isInMissedLine) {
+      tellMissed();
+    }
+    while (at < end) {
+      int lineEnd = lineEnd(bytes, at, end);
+      hold(bytes, at, lineEnd);
+      if (lineEnd < end) {
         emit(size);
       }
+      at = lineEnd + 1;
     }
   }
 
-  private static int lineEnd(ByteBuffer bytes) {
-    int limit = bytes.limit();
-    int at = bytes.position();
-    while (at < limit && bytes.get(at) != '\n') {
+  private static int lineEnd(byte[] bytes, int start, int end) {
+    int at = start;
+    while (at < end && bytes[at] != '\n') {
       at++;
     }
     return at;
   }
 
+  private void miss(byte[] bytes, int start, int end) {
+    int ends = 0;
+    for (int at = start; at < end; at++) {
+      if (bytes[at] == '\n') {
+        ends++;
+      }
+    }
+    missed += ends;
+    size = 0;
+    isInMissedLine = bytes[end - 1] != '\n';
+  }
+
+  /** Where the line after it begins. */
+  private int endOfMissedLine(byte[] bytes, int start, int end) {
+    int lineEnd = lineEnd(bytes, start, end);
+    if (lineEnd == end) {
+      return end;
+    }
+    missed++;
+    isInMissedLine = false;
+    return lineEnd + 1;
+  }
+
+  private void tellMissed() {
+    if (missed > 0) {
+      watcher.miss(missed);
+      missed = 0;
+    }
+  }
+
   /** The last line, if it has no end. */
   void finish() {
+    if (isInMissedLine) {
+      missed++;
+    }
+    tellMissed();
     if (size > 0) {
       emit(size);
     }
   }
 
-  /** Takes what there is room for, up to this place. */
-  private void hold(ByteBuffer bytes, int end) {
-    if (size == LONGEST) {
-      emit(wholeCharacters());
+  /** Takes these bytes of a line, and gives pieces on for which there is no room. */
+  private void hold(byte[] bytes, int start, int end) {
+    int at = start;
+    while (at < end) {
+      if (size == LONGEST) {
+        emit(wholeCharacters());
+      }
+      int taken = Math.min(end - at, LONGEST - size);
+      if (size + taken > held.length) {
+        held = Arrays.copyOf(held, Math.min(Math.max(size + taken, 2 * held.length), LONGEST));
+      }
+      System.arraycopy(bytes, at, held, size, taken);
+      size += taken;
+      at += taken;
     }
-    int taken = Math.min(end - bytes.position(), LONGEST - size);
-    if (size + taken > held.length) {
-      held = Arrays.copyOf(held, Math.min(Math.max(size + taken, 2 * held.length), LONGEST));
-    }
-    bytes.get(held, size, taken);
-    size += taken;
   }
 
   /** The longest start of what is held that cuts no character in two. */
@@ -69,7 +143,7 @@ final class LineSplitter {
 
   private void emit(int length) {
     int end = length > 0 && held[length - 1] == '\r' ? length - 1 : length;
-    lines.accept(new String(held, 0, end, StandardCharsets.UTF_8));
+    watcher.accept(new String(held, 0, end, StandardCharsets.UTF_8));
     System.arraycopy(held, length, held, 0, size - length);
     size -= length;
   }

@@ -5,10 +5,10 @@ import dev.orch.action.ActionForm;
 import dev.orch.action.ActionResult;
 import dev.orch.action.CancellationToken;
 import dev.orch.action.Respondent;
+import dev.orch.event.EventStream;
 import dev.orch.event.Failure;
 import dev.orch.event.LogSummary;
 import dev.orch.event.Outcome;
-import dev.orch.event.OutputLine;
 import dev.orch.event.RunEvent;
 import dev.orch.event.RunEvent.AttemptFinished;
 import dev.orch.event.RunEvent.AttemptSpawned;
@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Performs the action of one step, attempt after attempt, on a thread of its own. */
@@ -220,12 +219,12 @@ final class StepAttempts {
 
   private AttemptOutput output(int attempt) {
     boolean isHidden = step.step().results().isOutputSecret();
-    Optional<Consumer<OutputLine>> watcher =
-        step.step().isQuiet() ? Optional.empty() : Optional.of(parts.events()::publish);
+    Optional<EventStream> watcher =
+        step.step().isQuiet() ? Optional.empty() : Optional.of(parts.events());
     return new AttemptOutput(
         step.id(),
         attempt,
-        parts.logs().open(step.id(), attempt),
+        parts.logs().open(step.id(), attempt, step.step().logLimit()),
         parts.secrets(),
         watcher,
         isHidden);

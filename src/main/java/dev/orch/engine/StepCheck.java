@@ -111,7 +111,7 @@ final class StepCheck {
         attempt,
         new Unkept(),
         parts.secrets(),
-        Optional.of(parts.events()::publish),
+        Optional.of(parts.events()),
         step.step().results().isOutputSecret());
   }
 

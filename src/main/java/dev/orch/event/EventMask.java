@@ -190,7 +190,8 @@ final class EventMask {
   }
 
   private LogSummary log(LogSummary log) {
-    return new LogSummary(text(log.file()), log.bytes(), log.sha256(), log.isTruncated());
+    return new LogSummary(
+        text(log.file()), log.bytes(), log.sha256(), log.isTruncated(), log.written());
   }
 
   private StepId id(StepId id) {

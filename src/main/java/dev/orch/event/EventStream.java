@@ -131,6 +131,21 @@ public final class EventStream {
     }
   }
 
+  /** Whether lines would reach no sink now, as all have as many to show as may wait. */
+  public boolean isFlooded() {
+    for (SinkFeed feed : feeds) {
+      if (!feed.isFull()) {
+        return false;
+      }
+    }
+    return !feeds.isEmpty();
+  }
+
+  /** Tells the sinks that so many lines were left out here, as they could not keep up. */
+  public void publishMissing(long lines) {
+    feeds.forEach(feed -> feed.miss(lines));
+  }
+
   /**
    * Publishes the run's last event, has the journal seal the trail with it, and returns when that
    * is durable. Nothing may be published after it.

@@ -51,6 +51,7 @@ final class SinkFeed {
   private long count;
   private boolean isTelling;
   private boolean isClosed;
+  private volatile boolean isFull;
   private boolean hasFailed;
 
   SinkFeed(EventSink sink, StreamListener listener) {
@@ -94,6 +95,22 @@ final class SinkFeed {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Counts lines as left out. */
+  void miss(long lines) {
+    lock.lock();
+    try {
+      missing += lines;
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether lines are left out until half of those that wait are told. */
+  boolean isFull() {
+    return isFull;
   }
 
   /** No events follow, whatever was published: lines need not wait for them. */
@@ -142,6 +159,9 @@ final class SinkFeed {
   }
 
   private boolean hasRoom(int cost) {
+    if (isFull) {
+      return false;
+    }
     while (waitingChars > 0 && waitingChars + cost > LINES_LIMIT && holdUpNanos > 0 && !isClosed) {
       try {
         holdUpNanos = progress.awaitNanos(holdUpNanos);
@@ -150,7 +170,8 @@ final class SinkFeed {
         return false;
       }
     }
-    return !isClosed && (waitingChars == 0 || waitingChars + cost <= LINES_LIMIT);
+    isFull = isClosed || (waitingChars > 0 && waitingChars + cost > LINES_LIMIT);
+    return !isFull;
   }
 
   private void addGap(long after) {
@@ -226,6 +247,9 @@ final class SinkFeed {
     return switch (remark) {
       case Line line -> {
         waitingChars -= cost(line.line());
+        if (waitingChars <= LINES_LIMIT / 2) {
+          isFull = false;
+        }
         yield () -> sink.accept(line.line());
       }
       case Gap gap -> () -> sink.acceptMissing(gap.count());

@@ -7,6 +7,7 @@ import dev.orch.source.SourceRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param repetition whether it may run again when nobody knows how it ended
  * @param lock the name under which one step at a time is performed, over all runs
  * @param isQuiet whether its output stays out of the terminal
+ * @param logLimit how many bytes the log of an attempt keeps at most
  */
 public record Step(
     String id,
@@ -43,7 +45,8 @@ public record Step(
     RepetitionRule repetition,
     Optional<Template> lock,
     Set<String> tags,
-    boolean isQuiet) {
+    boolean isQuiet,
+    OptionalLong logLimit) {
 
   /** A step that another one names in its {@code needs}. */
   public record Need(String id, SourceRange range) {}

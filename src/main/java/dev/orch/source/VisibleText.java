@@ -47,6 +47,18 @@ public final class VisibleText {
     if (c >= ' ' && c < 0x7F) {
       return false;
     }
+    return isInvisibleLetter(c) || isInvisibleType(c);
+  }
+
+  /** Letters and marks that show nothing where they stand: fillers, the grapheme joiner. */
+  private static boolean isInvisibleLetter(int c) {
+    return switch (c) {
+      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isInvisibleType(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

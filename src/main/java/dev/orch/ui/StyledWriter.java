@@ -18,7 +18,12 @@ public final class StyledWriter {
   }
 
   public void write(StyledLine line) {
-    writeRaw(isColored ? line.ansi() : line.text());
+    writeRaw(rendered(line));
+  }
+
+  /** The line as it would be written. */
+  public String rendered(StyledLine line) {
+    return isColored ? line.ansi() : line.text();
   }
 
   /** Writes a line as it is, for those who know what they do. */

@@ -148,7 +148,12 @@ class RoundTripTest {
             .as(Failure::new)
             .optional();
     Arbitrary<Optional<LogSummary>> logs =
-        Combinators.combine(texts(), Arbitraries.longs(), texts(), Arbitraries.of(true, false))
+        Combinators.combine(
+                texts(),
+                Arbitraries.longs(),
+                texts(),
+                Arbitraries.of(true, false),
+                Arbitraries.longs())
             .as(LogSummary::new)
             .optional();
     Arbitrary<Map<String, Value>> outputs = Arbitraries.maps(texts(), values(3)).ofMaxSize(4);

@@ -35,7 +35,7 @@ class RunDirectoryTest {
     try (TrailWriter writer = directory.begin(bytes("steps: []"), Durability.FULL, List.of())) {
       writer.append(Trails.envelopes(SampleRun.events()), true);
     }
-    StepLog log = directory.newLog(new StepId("build"), 1);
+    StepLog log = directory.newLog(new StepId("build"), 1, StepLog.USUAL_LIMIT);
     log.write(ByteBuffer.wrap(bytes("hello\n")));
     log.finish();
 
@@ -119,7 +119,7 @@ class RunDirectoryTest {
     RunDirectory directory = RunDirectory.create(temporary, RUN);
     Path victim = Files.writeString(temporary.resolve("victim"), "precious");
     Files.createSymbolicLink(directory.path().resolve("logs/build.1.log"), victim);
-    StepLog log = directory.newLog(new StepId("build"), 1);
+    StepLog log = directory.newLog(new StepId("build"), 1, StepLog.USUAL_LIMIT);
     log.write(ByteBuffer.wrap(bytes("overwritten?")));
     assertThat(log.finish().orElseThrow().isTruncated()).isTrue();
     assertThat(victim).hasContent("precious");
@@ -154,7 +154,7 @@ class RunDirectoryTest {
   @Test
   void silentAttemptLeavesNoLog() {
     RunDirectory directory = RunDirectory.create(temporary, RUN);
-    StepLog log = directory.newLog(new StepId("build"), 1);
+    StepLog log = directory.newLog(new StepId("build"), 1, StepLog.USUAL_LIMIT);
     log.write(ByteBuffer.allocate(0));
     assertThat(log.finish()).isEmpty();
     assertThat(directory.path().resolve("logs")).isEmptyDirectory();
@@ -163,7 +163,7 @@ class RunDirectoryTest {
   @Test
   void logHoldsEveryByteAndItsHash() throws Exception {
     RunDirectory directory = RunDirectory.create(temporary, RUN);
-    StepLog log = directory.newLog(new StepId("ship/deploy[web1]"), 2);
+    StepLog log = directory.newLog(new StepId("ship/deploy[web1]"), 2, StepLog.USUAL_LIMIT);
     byte[] every = new byte[256];
     for (int i = 0; i < every.length; i++) {
       every[i] = (byte) i;
@@ -182,7 +182,8 @@ class RunDirectoryTest {
                 "logs/ship.deploy@web1.2.log",
                 356,
                 HexFormat.of().formatHex(Chain.sha256().digest(kept)),
-                false));
+                false,
+                356));
     assertThat(kept).startsWith(every).endsWith(Arrays.copyOfRange(every, 100, 200));
   }
 
@@ -190,7 +191,7 @@ class RunDirectoryTest {
   void logThatCannotBeMadeIsTruncatedAndNoFailure() throws Exception {
     RunDirectory directory = RunDirectory.create(temporary, RUN);
     Files.delete(directory.path().resolve("logs"));
-    StepLog log = directory.newLog(new StepId("build"), 1);
+    StepLog log = directory.newLog(new StepId("build"), 1, StepLog.USUAL_LIMIT);
     ByteBuffer bytes = ByteBuffer.wrap(bytes("lost"));
     log.write(bytes);
     assertThat(bytes.hasRemaining()).isFalse();

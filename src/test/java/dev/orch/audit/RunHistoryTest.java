@@ -88,7 +88,7 @@ class RunHistoryTest {
   void sealThatIsLongerThanAChunkIsReadToo() throws Exception {
     MemoryFile file = new MemoryFile();
     List<LogSummary> logs =
-        Collections.nCopies(5000, new LogSummary("logs/build.1.log", 1, "ab".repeat(32), false));
+        Collections.nCopies(5000, new LogSummary("logs/build.1.log", 1, "ab".repeat(32), false, 1));
     List<EventEnvelope> envelopes = Trails.envelopes(SampleRun.events());
     try (TrailWriter writer = new TrailWriter(file, Durability.PROCESS, Trails.NONCE, List.of())) {
       writer.append(envelopes, true);

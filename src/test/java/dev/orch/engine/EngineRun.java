@@ -276,7 +276,7 @@ final class EngineRun {
         catalog,
         opened,
         clock,
-        (_, _) -> new MemoryLog(),
+        (_, _, _) -> new MemoryLog(),
         new MemoryFingerprints(),
         locks,
         new SecretStore(masker, environment),

@@ -13,8 +13,57 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class LineSplitterTest {
-  private final List<String> lines = new ArrayList<>();
-  private final LineSplitter splitter = new LineSplitter(lines::add);
+  private final RecordingWatcher watcher = new RecordingWatcher();
+  private final List<String> lines = watcher.lines;
+  private final LineSplitter splitter = new LineSplitter(watcher);
+
+  private static final class RecordingWatcher implements LineSplitter.Watcher {
+    private final List<String> lines = new ArrayList<>();
+    private boolean isBusy;
+    private long missed;
+
+    @Override
+    public boolean isBusy() {
+      return isBusy;
+    }
+
+    @Override
+    public void accept(String line) {
+      lines.add(line);
+    }
+
+    @Override
+    public void miss(long count) {
+      missed += count;
+    }
+  }
+
+  private void append(String text) {
+    splitter.append(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer());
+  }
+
+  @Test
+  void linesThatABusyWatcherMissesAreCounted() {
+    append("seen\nbegun");
+    watcher.isBusy = true;
+    append(" ends\nmissed\nhalf");
+    watcher.isBusy = false;
+    append(" of it\nseen again\n");
+
+    assertThat(lines).containsExactly("seen", "seen again");
+    assertThat(watcher.missed).isEqualTo(3);
+  }
+
+  @Test
+  void lineThatNeverEndedIsCountedWhenItIsMissed() {
+    watcher.isBusy = true;
+    append("no end");
+    append(" at all");
+    splitter.finish();
+
+    assertThat(lines).isEmpty();
+    assertThat(watcher.missed).isEqualTo(1);
+  }
 
   private List<String> split(String text, int chunk) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -49,19 +98,19 @@ class LineSplitterTest {
   void howTheBytesAreCutChangesNothing(
       @ForAll @StringLength(max = 60) String text, @ForAll @IntRange(min = 1, max = 9) int chunk) {
     String tame = text.replace("\r", "").replaceAll("[\\ud800-\\udfff]", "x") + "\n";
-    List<String> whole = new ArrayList<>();
-    LineSplitter atOnce = new LineSplitter(whole::add);
+    RecordingWatcher whole = new RecordingWatcher();
+    LineSplitter atOnce = new LineSplitter(whole);
     atOnce.append(ByteBuffer.wrap(tame.getBytes(StandardCharsets.UTF_8)));
     atOnce.finish();
 
-    List<String> cut = new ArrayList<>();
-    LineSplitter piecewise = new LineSplitter(cut::add);
+    RecordingWatcher cut = new RecordingWatcher();
+    LineSplitter piecewise = new LineSplitter(cut);
     byte[] bytes = tame.getBytes(StandardCharsets.UTF_8);
     for (int at = 0; at < bytes.length; at += chunk) {
       piecewise.append(ByteBuffer.wrap(bytes, at, Math.min(chunk, bytes.length - at)));
     }
     piecewise.finish();
 
-    assertThat(cut).isEqualTo(whole);
+    assertThat(cut.lines).isEqualTo(whole.lines);
   }
 }

@@ -77,7 +77,7 @@ class EventMaskTest {
 
   @Test
   void hashesStayWhatTheyAre() {
-    LogSummary log = new LogSummary("logs/a.1.log", 1, CANARY, false);
+    LogSummary log = new LogSummary("logs/a.1.log", 1, CANARY, false, 1);
     RunSealed sealed = new RunSealed(7, CANARY, List.of(log));
     assertThat(new EventMask(EventMaskTest::withoutCanary).masked(sealed)).isEqualTo(sealed);
   }

@@ -272,7 +272,7 @@ class EventStreamTest {
   @Test
   void logsOfAllAttemptsAreSealed() throws Exception {
     EventStream stream = open(journal, List.of());
-    LogSummary log = new LogSummary("logs/build.1.log", 12, "ab", false);
+    LogSummary log = new LogSummary("logs/build.1.log", 12, "ab", false, 12);
     stream.publish(attempt(Optional.of(log)));
     stream.publish(attempt(Optional.empty()));
     assertThat(stream.finish(finished()).logs()).containsExactly(log);

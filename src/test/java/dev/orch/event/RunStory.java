@@ -264,7 +264,7 @@ public final class RunStory {
             outcome == Outcome.FAILED ? OptionalInt.of(1) : OptionalInt.empty(),
             now.minus(step.attemptStart),
             Optional.empty(),
-            Optional.of(new LogSummary(file, 10, "c".repeat(64), false)),
+            Optional.of(new LogSummary(file, 10, "c".repeat(64), false, 10)),
             false,
             Map.<String, Value>of(),
             Map.of(),

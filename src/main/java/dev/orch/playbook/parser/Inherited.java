@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a step has from its playbook and the blocks around it, unless it says otherwise.
@@ -22,7 +23,8 @@ record Inherited(
     Optional<Template> directory,
     Optional<Template> shell,
     Optional<Retry> retry,
-    Optional<Setting<Duration>> timeout) {
+    Optional<Setting<Duration>> timeout,
+    OptionalLong logLimit) {
 
   /** What the {@code files} and {@code defaults} of a playbook say. */
   static Inherited from(Keys playbook) {
@@ -34,7 +36,8 @@ record Inherited(
         defaults.flatMap(keys -> keys.template("dir")),
         defaults.flatMap(keys -> keys.template("shell")),
         defaults.flatMap(RetryReader::read),
-        defaults.flatMap(keys -> keys.duration("timeout")));
+        defaults.flatMap(keys -> keys.duration("timeout")),
+        defaults.map(keys -> keys.size("log-limit")).orElse(OptionalLong.empty()));
   }
 
   /** The same for the members of a block. */
@@ -45,7 +48,14 @@ record Inherited(
         block.template("dir").or(() -> directory),
         block.template("shell").or(() -> shell),
         retry,
-        timeout);
+        timeout,
+        logLimitOf(block));
+  }
+
+  /** How much of its output a step with these keys keeps. */
+  OptionalLong logLimitOf(Keys step) {
+    OptionalLong own = step.size("log-limit");
+    return own.isPresent() ? own : logLimit;
   }
 
   /** The environment of a step with these keys. */

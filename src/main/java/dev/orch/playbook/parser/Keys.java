@@ -4,6 +4,7 @@ import dev.orch.expression.Expression;
 import dev.orch.expression.Template;
 import dev.orch.expression.TemplateTree;
 import dev.orch.playbook.Setting;
+import dev.orch.shape.SizeText;
 import dev.orch.source.Node;
 import dev.orch.source.Problems;
 import dev.orch.source.SourceRange;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The values under the keys of a map, each as what it is wanted. What has another type is as if it
@@ -138,6 +140,10 @@ record Keys(Node.Mapping mapping, Problems problems) {
 
   Optional<Setting<Long>> count(String key) {
     return scalar(key).flatMap(scalar -> Settings.count(scalar, problems));
+  }
+
+  OptionalLong size(String key) {
+    return text(key).map(SizeText::read).orElse(OptionalLong.empty());
   }
 
   List<Node.Entry> entries() {

@@ -151,7 +151,8 @@ public final class Language {
         optional("timeout", time(), "The longest time for each attempt of an action."),
         optional("retry", StepKeys.retry(), "How often actions are tried."),
         optional("shell", text(), "The shell of scripts."),
-        optional("dir", text(), "Where processes run, relative to the playbook's directory."));
+        optional("dir", text(), "Where processes run, relative to the playbook's directory."),
+        StepKeys.logLimit());
   }
 
   static Shape environment() {

@@ -4,6 +4,7 @@ import static dev.orch.shape.Field.optional;
 
 import dev.orch.shape.Field;
 import dev.orch.shape.Shape;
+import dev.orch.shape.SizeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,16 @@ final class StepKeys {
         optional("lock", Language.text(), "A name that one step at a time has, in all runs."),
         optional("tags", Shape.oneOrMore(Shape.text(NamePattern.TAG)), "For `--tags`."),
         optional("secret-output", Shape.truth(), "Whether its outputs are masked everywhere."),
-        optional("quiet", Shape.truth(), "Whether its output stays out of the terminal."));
+        optional("quiet", Shape.truth(), "Whether its output stays out of the terminal."),
+        logLimit());
+  }
+
+  static Field logLimit() {
+    return optional(
+            "log-limit",
+            Shape.text(SizeText.KEPT),
+            "The most that the log of an attempt keeps: its beginning and its end.")
+        .withDefault("1GiB");
   }
 
   /** A number of attempts alone, or all about them. */

@@ -50,7 +50,8 @@ final class StepReader {
         new Step.RepetitionRule(step.truth("idempotent"), step.template("check")),
         step.template("lock"),
         tags(),
-        step.isTrue("quiet"));
+        step.isTrue("quiet"),
+        inherited.logLimitOf(step));
   }
 
   private SourceRange place() {

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
  * How lines are written.
  *
  * @param isColored whether colours, ours and those of the steps, are kept
+ * @param isRaw whether what steps write is shown with all its control sequences and commands
  * @param service the CI service whose dialect to speak
  * @param jobSummary the file that GitHub shows as the job's summary; it is appended to
  * @param nanoTime a clock that never goes back, in nanoseconds; not asked of a run read back
@@ -20,6 +21,7 @@ import java.util.function.LongSupplier;
 public record PlainOptions(
     boolean isColored,
     Theme theme,
+    boolean isRaw,
     CiService service,
     Optional<Path> jobSummary,
     LongSupplier nanoTime,

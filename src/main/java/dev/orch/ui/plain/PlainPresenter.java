@@ -68,7 +68,12 @@ final class PlainPresenter implements Presenter {
     view.apply(line);
     ci.before(line);
     String label = DisplayWidth.padded(line.step().path(), labelWidth);
-    write(OutputText.line(label, line.text(), options.isColored()));
+    if (options.isRaw()) {
+      isSilent = false;
+      writer.writeRaw(OutputText.line(label, "", false).text() + " " + line.text());
+    } else {
+      write(OutputText.line(label, line.text(), options.isColored()));
+    }
   }
 
   @Override
@@ -105,7 +110,7 @@ final class PlainPresenter implements Presenter {
 
   private void write(StyledLine line) {
     isSilent = false;
-    writer.write(line.map(CiCommands::disarmed));
+    writer.writeRaw(CiCommands.disarmed(writer.rendered(line.map(CiCommands::disarmed))));
   }
 
   private void measureLabels() {

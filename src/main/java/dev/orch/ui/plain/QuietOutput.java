@@ -89,6 +89,6 @@ public final class QuietOutput implements EventSink, AutoCloseable {
   }
 
   private void write(StyledLine line) {
-    writer.write(line.map(CiCommands::disarmed));
+    writer.writeRaw(CiCommands.disarmed(writer.rendered(line.map(CiCommands::disarmed))));
   }
 }

@@ -60,7 +60,7 @@ public final class TerminalText {
         && Character.isLowSurrogate(text.charAt(at + 1));
   }
 
-  private static boolean isDangerous(char c) {
+  static boolean isDangerous(char c) {
     return (c < 0x20 && c != '\t')
         || isWithin(c, 0x7f, 0x9f)
         || c == 0x061c

@@ -32,7 +32,7 @@ class PlainPresenterTest {
 
   private PlainOptions options(boolean isColored, Theme theme, CiService service) {
     return new PlainOptions(
-        isColored, theme, service, Optional.empty(), nanoTime, true, Advice::reading);
+        isColored, theme, false, service, Optional.empty(), nanoTime, true, Advice::reading);
   }
 
   private String show(RunStory story, PlainOptions options) {
@@ -152,7 +152,14 @@ class PlainPresenterTest {
   void aRunReadBackHasNoHeartbeat() {
     var options =
         new PlainOptions(
-            false, Theme.ASCII, CiService.NONE, Optional.empty(), nanoTime, false, Advice::reading);
+            false,
+            Theme.ASCII,
+            false,
+            CiService.NONE,
+            Optional.empty(),
+            nanoTime,
+            false,
+            Advice::reading);
     PlainPresenter presenter = new PlainPresenter(written, options);
     Stories.torn().playTo(presenter);
     presenter.settle();
@@ -179,6 +186,7 @@ class PlainPresenterTest {
         new PlainOptions(
             false,
             Theme.UNICODE,
+            false,
             CiService.GITHUB,
             Optional.of(file),
             nanoTime,
@@ -195,6 +203,7 @@ class PlainPresenterTest {
         new PlainOptions(
             false,
             Theme.UNICODE,
+            false,
             CiService.GITHUB,
             Optional.of(directory),
             nanoTime,
