@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where a secret comes from. */
+/** Where a secret comes from that is there at once: no program and no person is asked. */
 public sealed interface SecretSource {
   /** The environment variable that orch was started with. */
   record Environment(String variable) implements SecretSource {}
