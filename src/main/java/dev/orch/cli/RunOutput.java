@@ -92,11 +92,12 @@ final class RunOutput implements AutoCloseable {
   }
 
   /**
-   * Refuses what no output can do.
+   * Refuses what cannot be shown or kept like that, before anything runs.
    *
    * @throws WrongUsage if there is something
    */
   static void check(GivenOptions given) {
+    var _ = given.size("--log-limit");
     boolean isPlain =
         given
             .choice("--output", OutputMode.class)
