@@ -28,12 +28,27 @@ final class GivenInputs {
     InputValues values =
         new InputValues(declared, loader.documents(), invocation.directory(), problems);
     given.text("--inputs").ifPresent(file -> readFile(values, file));
-    given.texts("--input").forEach(pair -> readPair(values, pair));
+    for (String pair : given.texts("--input")) {
+      readPair(values, pair);
+      warnOfSecret(name(pair), declared);
+    }
     if (isAsking() && !problems.hasErrors()) {
       values.missing().forEach(input -> ask(values, input));
     }
     values.reportMissing();
     return problems.hasErrors() ? Optional.empty() : Optional.of(values.values());
+  }
+
+  /** Whoever lists the processes of a machine sees their arguments. */
+  private void warnOfSecret(String name, Map<String, InputDeclaration> declared) {
+    InputDeclaration input = declared.get(name);
+    if (input != null && input.type() == InputType.SECRET) {
+      invocation.printError(
+          "orch: warning: others on this machine can see the secret in -i "
+              + name
+              + "=… while orch runs: pass it in a file with --inputs, or declare it under"
+              + " `secrets`\n");
+    }
   }
 
   /**

@@ -148,6 +148,10 @@ final class RunSession {
       }
     } catch (IOException failure) {
       throw new TrailException("cannot close the trail of run " + request.id(), failure);
+    } catch (TrailException trouble) {
+      throw trouble;
+    } catch (RuntimeException bug) {
+      throw MaskedBug.of(bug, masker::mask);
     }
   }
 

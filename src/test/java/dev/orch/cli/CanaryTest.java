@@ -172,6 +172,42 @@ class CanaryTest {
     orch.call("show", "last").exitedWith(ExitCode.SUCCEEDED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "quiet", "json"})
+  void row80_secretIsMaskedBeforeAnythingIsCut(String output) {
+    orch.file(
+        "cut.yml",
+        """
+        secrets: { token: { env: TOKEN } }
+        steps:
+          - env: { T: "${{ secrets.token }}" }
+            run: |
+              for before in 190 4090 8185 16380 65525 65535; do
+                head -c $before /dev/zero | tr '\\0' x; echo "$T, and more of it"
+              done
+              for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
+                printf '%s %s\\n%s\\n' $i "$T" "$T"
+              done
+              exit 3
+        """);
+    orch.call("run", "cut.yml", "--output", output).exitedWith(ExitCode.FAILED);
+    orch.call("logs", "last")
+        .exitedWith(ExitCode.SUCCEEDED)
+        .outContains("x***, and more", "25 ***");
+  }
+
+  @Test
+  void secretOnTheCommandLineIsWarnedOf() {
+    orch.file("input.yml", "inputs: { given: secret, open: string }\nsteps: [{ log: x }]\n");
+    orch.call("run", "input.yml", "-i", "given=" + Canary.VALUE, "-i", "open=x")
+        .exitedWith(ExitCode.SUCCEEDED)
+        .errContains("can see the secret in -i given=…", "--inputs");
+    orch.file("inputs.yml", "given: " + Canary.VALUE + "\n");
+    orch.call("run", "input.yml", "--inputs", "inputs.yml", "-i", "open=x")
+        .exitedWith(ExitCode.SUCCEEDED)
+        .errIsEmpty();
+  }
+
   @Test
   void row82_secretThatAStepMakesIsMaskedBeforeAnotherCanReadIt() {
     String secret = "fresh-" + Canary.VALUE;
