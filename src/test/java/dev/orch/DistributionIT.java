@@ -102,7 +102,9 @@ class DistributionIT {
 
   @Test
   void aRunOfOneCommandLoadsNoLibraryThatItDoesNotNeed() throws IOException {
-    List<String> loaded = classesOfARun();
+    // The platform names this one where it looks for any algorithm, hashes too.
+    List<String> loaded = new ArrayList<>(classesOfARun());
+    loaded.remove("javax.crypto.KDFParameters");
     assertThat(loaded).anyMatch(name -> name.startsWith("dev.orch.action.run."));
     assertThat(loaded)
         .noneMatch(name -> name.startsWith("com.fasterxml.jackson.databind."))
