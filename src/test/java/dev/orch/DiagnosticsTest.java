@@ -94,7 +94,9 @@ final class DiagnosticsTest {
         new RandomAccessFile(directory.resolve("huge.yml").toFile(), "rw")) {
       huge.setLength(50_000_000);
     }
-    assertThat(check(directory.resolve("huge.yml"))).containsOnlyOnce("error: ").contains("50 MB");
+    assertThat(check(directory.resolve("huge.yml")))
+        .containsOnlyOnce("error: ")
+        .contains("50000000 bytes");
     assertThat(check(directory)).containsOnlyOnce("error: ").contains("is a directory");
     assertThat(check(directory.resolve("none.yml"))).containsOnlyOnce("error: ");
   }

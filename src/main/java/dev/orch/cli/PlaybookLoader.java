@@ -16,14 +16,18 @@ import dev.orch.source.Problems;
 import dev.orch.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a playbook and finds every mistake in it, in one pass. */
 final class PlaybookLoader {
   private final ActionCatalog catalog;
   private final DocumentReader documents = new YamlReader();
   private final Problems problems = new Problems();
+  private final Set<Playbook> checked = Collections.newSetFromMap(new IdentityHashMap<>());
 
   PlaybookLoader(ActionCatalog catalog) {
     this.catalog = catalog;
@@ -66,6 +70,9 @@ final class PlaybookLoader {
   }
 
   private void checkActions(Playbook playbook) {
+    if (!checked.add(playbook)) {
+      return;
+    }
     checkActions(playbook.steps());
     checkActions(playbook.onSuccess());
     checkActions(playbook.onFailure());

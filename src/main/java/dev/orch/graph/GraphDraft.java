@@ -16,8 +16,16 @@ import java.util.Optional;
 
 /** Makes the graph: numbers the steps, finds what each reads, checks that it can be read. */
 final class GraphDraft {
+  /** A called playbook's steps count for each call of it. */
+  private static final int MOST_STEPS = 20_000;
+
+  /** Blocks in blocks, called playbooks among them: what is deeper fits on no stack. */
+  private static final int DEEPEST = 150;
+
   private final Problems problems;
   private final List<StepDraft> all = new ArrayList<>();
+  private int depth;
+  private boolean isTooLarge;
   private final BlockDraft root;
 
   /** What is known at some place: names for expressions, and the steps behind them. */
@@ -92,13 +100,27 @@ final class GraphDraft {
   }
 
   private ListDraft list(List<Step> steps, GraphList.Order order) {
-    List<StepDraft> drafts = new ArrayList<>(steps.size());
+    List<StepDraft> drafts = new ArrayList<>();
     for (Step step : steps) {
+      if (all.size() == MOST_STEPS) {
+        refuse(
+            step,
+            "the run would have more than " + MOST_STEPS + " steps, those of each call counted",
+            "use `foreach` for what is repeated");
+        break;
+      }
       StepDraft draft = new StepDraft(step, all.size());
       all.add(draft);
       drafts.add(draft);
     }
     return new ListDraft(order, drafts);
+  }
+
+  private void refuse(Step step, String message, String hint) {
+    if (!isTooLarge) {
+      isTooLarge = true;
+      problems.error(step.range(), message, hint);
+    }
   }
 
   private void complete(StepDraft draft, Place place) {
@@ -112,7 +134,7 @@ final class GraphDraft {
             .orElse(place);
     step.when().ifPresent(condition -> addCondition(draft, condition, member));
     StepExpressions.ofWork(step).forEach(expression -> addReads(draft, expression, member));
-    Place inner = addBlock(draft, member);
+    Place inner = addBlockWithin(draft, member);
     Place result = inner.withNames(PlaybookNames.withResult(inner.names()));
     StepExpressions.ofResult(step).forEach(expression -> addReads(draft, expression, result));
     if (reads(StepExpressions.ofResult(step), "result", 1)) {
@@ -190,6 +212,20 @@ final class GraphDraft {
     return reader.block.isEmpty()
         || read.number <= reader.number
         || read.number > reader.lastMember;
+  }
+
+  private Place addBlockWithin(StepDraft draft, Place place) {
+    if (depth == DEEPEST) {
+      refuse(
+          draft.step,
+          "blocks are nested deeper than " + DEEPEST + " levels, with those of calls",
+          "does a playbook call more than it should?");
+      return place;
+    }
+    depth++;
+    Place inner = addBlock(draft, place);
+    depth--;
+    return inner;
   }
 
   private Place addBlock(StepDraft draft, Place place) {

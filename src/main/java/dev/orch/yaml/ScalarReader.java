@@ -29,9 +29,28 @@ final class ScalarReader {
     boolean hasProperties = event.getAnchor() != null || event.getTag() != null;
     SourceRange range = trimmed(hasProperties ? skipProperties(whole) : whole);
     String text = event.getValue();
+    if (hasLoneSurrogate(text)) {
+      problems.error(
+          whole,
+          "a \\u escape here is half of a character",
+          "write both halves, or \\U and eight digits");
+    }
     ScalarText.Positions positions =
         new ScalarPositions(range, text, ScalarPositions.styleOf(event.getScalarStyle()));
     return new Node.Scalar(value(event, whole), new ScalarText(text, range, positions));
+  }
+
+  private static boolean hasLoneSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isHighSurrogate(text.charAt(i))
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Says so if a list or map has a tag that is not its own. */

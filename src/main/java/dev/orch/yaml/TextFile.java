@@ -28,12 +28,20 @@ final class TextFile {
   private final Path path;
   private final String name;
   private final SourceRange blamed;
+  private final boolean isAsked;
   private final Problems problems;
 
+  /**
+   * A file.
+   *
+   * @param asked where another file asks for it; then it must be a plain file that is named as a
+   *     document, since what it holds may be shown
+   */
   TextFile(Path path, String name, Optional<SourceRange> asked, Problems problems) {
     this.path = path;
     this.name = name;
     this.blamed = asked.orElseGet(() -> new SourceRange(SourceFile.of(name, ""), 0, 0));
+    this.isAsked = asked.isPresent();
     this.problems = problems;
   }
 
@@ -42,12 +50,17 @@ final class TextFile {
     if (Files.isDirectory(path)) {
       return refuse("'" + name + "' is a directory, not a file", "name the file inside it");
     }
+    if (isAsked && !isDocument()) {
+      return refuse(
+          "'" + name + "' is not a plain file whose name ends in .yml or .yaml",
+          "a playbook calls only such files, whatever links lead to them");
+    }
     try (InputStream in = Files.newInputStream(path)) {
       if (Files.isRegularFile(path) && Files.size(path) > MOST_BYTES) {
-        return refuseSize(Files.size(path) / 1_000_000 + " MB");
+        return refuseSize(Files.size(path) + " bytes");
       }
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      return bytes.length > MOST_BYTES ? refuseSize("more than 3 MB") : decode(bytes);
+      return bytes.length > MOST_BYTES ? refuseSize("more bytes") : decode(bytes);
     } catch (NoSuchFileException e) {
       return refuse("there is no file '" + name + "'", "looked for " + path.toAbsolutePath());
     } catch (AccessDeniedException e) {
@@ -57,9 +70,20 @@ final class TextFile {
     }
   }
 
+  /** Whether it is named as a document where all links end; what is missing is told elsewhere. */
+  private boolean isDocument() {
+    try {
+      Path real = path.toRealPath();
+      String last = String.valueOf(real.getFileName());
+      return Files.isRegularFile(real) && (last.endsWith(".yml") || last.endsWith(".yaml"));
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   private Optional<SourceFile> refuseSize(String size) {
     return refuse(
-        "the file '" + name + "' has " + size + "; a playbook may have 3 MB",
+        "the file '" + name + "' has " + size + "; a playbook may have " + MOST_BYTES,
         "keep data in files of its own, and let steps read them");
   }
 

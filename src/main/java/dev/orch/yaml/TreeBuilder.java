@@ -24,7 +24,9 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 final class TreeBuilder {
   private static final int DEEPEST = 100;
   private static final int MOST_ALIASES = 50;
-  private static final long MOST_NODES_BEHIND_ALIASES = 100_000;
+
+  /** Keys and lists count too, and what an alias stands for. */
+  private static final long MOST_NODES = 100_000;
 
   private final SourceFile file;
   private final CodePoints codePoints;
@@ -36,7 +38,7 @@ final class TreeBuilder {
   private Optional<Node> root = Optional.empty();
   private boolean isDocumentStarted;
   private int aliases;
-  private long nodesBehindAliases;
+  private long nodes;
 
   TreeBuilder(SourceFile file, CodePoints codePoints, Problems problems) {
     this.file = file;
@@ -52,8 +54,8 @@ final class TreeBuilder {
    */
   boolean take(Event event) {
     return switch (event) {
-      case ScalarEvent scalar -> takeScalar(scalar);
-      case CollectionStartEvent start -> takeStart(start);
+      case ScalarEvent scalar -> isWithinSize(1, scalar) && takeScalar(scalar);
+      case CollectionStartEvent start -> isWithinSize(1, start) && takeStart(start);
       case CollectionEndEvent end -> takeEnd(end);
       case AliasEvent alias -> takeAlias(alias);
       case DocumentStartEvent start -> takeDocument(start);
@@ -149,7 +151,7 @@ final class TreeBuilder {
           Suggestion.hint(name, anchored.keySet()).orElse("define it before: &" + name));
       return false;
     }
-    return isWithinLimits(node, range) && addAlias(node, range);
+    return isWithinLimits(node, range) && isWithinSize(node.size(), event) && addAlias(node, range);
   }
 
   private boolean addAlias(BuiltNode node, SourceRange range) {
@@ -163,20 +165,25 @@ final class TreeBuilder {
       return refuseDepth(range);
     }
     aliases += node.node() instanceof Node.Scalar ? 0 : 1;
-    nodesBehindAliases += node.size();
     if (aliases > MOST_ALIASES) {
       problems.error(
           range,
           "a file may have " + MOST_ALIASES + " aliases of lists and maps; this is one more");
       return false;
     }
-    if (nodesBehindAliases > MOST_NODES_BEHIND_ALIASES) {
-      problems.error(
-          range,
-          "the aliases up to here stand for more than " + MOST_NODES_BEHIND_ALIASES + " values");
-      return false;
-    }
     return true;
+  }
+
+  private boolean isWithinSize(long more, Event event) {
+    nodes += more;
+    if (nodes <= MOST_NODES) {
+      return true;
+    }
+    problems.error(
+        range(event),
+        "the file holds more than " + MOST_NODES + " keys and values up to here",
+        "keep data in files of its own, and let steps read them");
+    return false;
   }
 
   private void add(BuiltNode node) {

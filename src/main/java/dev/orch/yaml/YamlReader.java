@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads one document of YAML 1.2 with its core schema. No tags of its own, no merge keys, no
- * recursion; at most 3 MB, 100 levels and 50 aliases, so that a hostile file costs neither time nor
- * memory.
+ * recursion; at most 3 MiB, 100 levels, 50 aliases, 100,000 keys and values and 50,000 `${{`, so
+ * that a hostile file costs neither time nor memory.
  */
 public final class YamlReader implements DocumentReader {
   @Override
@@ -36,23 +36,33 @@ public final class YamlReader implements DocumentReader {
       problems.add(forbidden.get());
       return Optional.empty();
     }
+    Optional<Problem> excess = ExpressionCount.exceed(file);
+    if (excess.isPresent()) {
+      problems.add(excess.get());
+      return Optional.empty();
+    }
     CodePoints codePoints = new CodePoints(file.text());
     TreeBuilder builder = new TreeBuilder(file, codePoints, problems);
+    StreamReader reader = new StreamReader(file.text());
     try {
-      return readEvents(file, builder);
+      return readEvents(reader, builder);
     } catch (MarkedYAMLException e) {
       problems.add(new SyntaxProblem(file, codePoints, e).describe());
     } catch (YAMLException e) {
       SourceRange start = new SourceRange(file, 0, 0);
       problems.error(start, "this is no YAML: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      // SnakeYAML looks at no more than whether the digits of an escape are hexadecimal.
+      int at = codePoints.charOffset(reader.getIndex());
+      problems.error(new SourceRange(file, at, at), "the digits of this escape are no character");
     }
     return Optional.empty();
   }
 
-  private static Optional<Node> readEvents(SourceFile file, TreeBuilder builder) {
+  private static Optional<Node> readEvents(StreamReader reader, TreeBuilder builder) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    ParserImpl parser = new ParserImpl(new StreamReader(file.text()), options);
+    ParserImpl parser = new ParserImpl(reader, options);
     boolean isGoingOn = true;
     while (isGoingOn && !parser.checkEvent(Event.ID.StreamEnd)) {
       isGoingOn = builder.take(parser.getEvent());

@@ -89,7 +89,7 @@ final class TextFileTest {
     read(huge);
 
     assertThat(onlyProblem().message())
-        .isEqualTo("the file 'p.yml' has 50 MB; a playbook may have 3 MB");
+        .isEqualTo("the file 'p.yml' has 50000000 bytes; a playbook may have 3145728");
   }
 
   @Test

@@ -172,6 +172,14 @@ final class YamlReaderTest {
     }
   }
 
+  @Test
+  void escapesThatAreNoCharactersAreTold() {
+    for (String escape : List.of("\\UFFFFFFFF", "\\U00110000", "\\UD800DC00")) {
+      assertThat(read("a: \"" + escape + "\"\n")).as(escape).isEmpty();
+    }
+    assertThat(messages()).contains("the digits of this escape are no character");
+  }
+
   @Property(tries = 2_000)
   void noTextBreaksTheReader(
       @ForAll

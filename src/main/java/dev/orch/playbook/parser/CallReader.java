@@ -9,6 +9,7 @@ import dev.orch.playbook.input.InputValue;
 import dev.orch.shape.TemplateText;
 import dev.orch.source.Node;
 import dev.orch.source.Problems;
+import dev.orch.source.SourceRange;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,6 +38,16 @@ final class CallReader {
     Optional<Playbook> called = load(name.get());
     called.ifPresent(playbook -> checkInputs(step, name.get(), playbook));
     return called.map(playbook -> new Work.PlaybookCall(playbook, inputs));
+  }
+
+  /** Notes that a block is read; false, and a problem, if those around it are too many. */
+  boolean enterBlock(SourceRange range) {
+    return loading.enterBlock(range);
+  }
+
+  /** Notes that the block was read. */
+  void leaveBlock() {
+    loading.leaveBlock();
   }
 
   private Optional<Playbook> load(Node.Scalar scalar) {

@@ -23,6 +23,9 @@ final class Loading {
   private static final int DEEPEST_CALL = 20;
   private static final int MOST_CALLS = 10_000;
 
+  /** What is deeper fits on no stack. */
+  private static final int DEEPEST_BLOCK = 150;
+
   private record Open(Path path, String name) {}
 
   private final DocumentReader documents;
@@ -33,6 +36,7 @@ final class Loading {
   private final Map<Path, Integer> callsBelow = new HashMap<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private final Deque<Integer> counts = new ArrayDeque<>();
+  private int blocks;
 
   Loading(DocumentReader documents, ActionShapes actions, Problems problems) {
     this.documents = documents;
@@ -64,6 +68,23 @@ final class Loading {
     return isTooMuch(1 + callsBelow.getOrDefault(key, 0), asked)
         ? Optional.empty()
         : loaded.getOrDefault(key, Optional.empty());
+  }
+
+  /** Notes that a block is read, of whatever file; not if it is nested too deeply. */
+  boolean enterBlock(SourceRange range) {
+    if (blocks == DEEPEST_BLOCK) {
+      problems.error(
+          range,
+          "blocks are nested deeper than " + DEEPEST_BLOCK + " levels, with those of calls",
+          "does a playbook call more than it should?");
+      return false;
+    }
+    blocks++;
+    return true;
+  }
+
+  void leaveBlock() {
+    blocks--;
   }
 
   private boolean isCycle(Path key, String name, Optional<SourceRange> asked) {

@@ -65,7 +65,11 @@ final class StepsReader {
     }
     new MisplacedKeys(step, kind.get()).report();
     if (Kinds.isBlock(kind.get())) {
+      if (!calls.enterBlock(step.mapping().range())) {
+        return reader.read(NOTHING, true);
+      }
       Work block = readBlock(step, kind.get(), inherited.within(step), visible);
+      calls.leaveBlock();
       return reader.read(block, true);
     }
     return reader.read(readAction(step.entry(kind.get()).orElseThrow()), false);
