@@ -6,6 +6,10 @@ import dev.orch.value.ListValue;
 import dev.orch.value.StringValue;
 import dev.orch.value.Value;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -20,8 +24,9 @@ import java.util.Optional;
 
 /** The functions of expressions that look at files; paths start at the playbook's directory. */
 final class FileFunctions {
-  private static final long LONGEST_TEXT = 16L << 20;
+  private static final int LONGEST_TEXT = 16 << 20;
   private static final int MOST_FILES = 100_000;
+  private static final int MOST_LOOKED_AT = 1_000_000;
 
   private final Path directory;
 
@@ -56,6 +61,10 @@ final class FileFunctions {
     }
     if (matches.found.size() > MOST_FILES) {
       throw FunctionException.failed("more than " + MOST_FILES + " files fit '" + pattern + "'");
+    }
+    if (matches.lookedAt > MOST_LOOKED_AT) {
+      throw FunctionException.failed(
+          "there are more than " + MOST_LOOKED_AT + " files below " + base);
     }
     matches.found.sort(null);
     return matches.found;
@@ -100,12 +109,16 @@ final class FileFunctions {
   }
 
   private static Value readFile(Path path) throws FunctionException {
-    try {
-      long size = Files.size(path);
-      if (size > LONGEST_TEXT) {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw FunctionException.failed(path + " is not a plain file");
+    }
+    try (InputStream input = Files.newInputStream(path)) {
+      byte[] bytes = input.readNBytes(LONGEST_TEXT + 1);
+      if (bytes.length > LONGEST_TEXT) {
         throw FunctionException.failed(path + " is larger than 16 MiB");
       }
-      return StringValue.of(Files.readString(path));
+      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return StringValue.of(text.toString());
     } catch (IOException failure) {
       throw FunctionException.failed("cannot read " + path + " as UTF-8 text: " + failure);
     }
@@ -113,6 +126,7 @@ final class FileFunctions {
 
   private static final class Matches extends SimpleFileVisitor<Path> {
     final List<String> found = new ArrayList<>();
+    int lookedAt;
     private final PathMatcher matcher;
     private final Optional<Path> base;
 
@@ -124,13 +138,13 @@ final class FileFunctions {
     @Override
     public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
       add(path);
-      return found.size() > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+      return isEnough() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
       add(path);
-      return found.size() > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+      return isEnough() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -138,7 +152,12 @@ final class FileFunctions {
       return FileVisitResult.CONTINUE;
     }
 
+    private boolean isEnough() {
+      return found.size() > MOST_FILES || lookedAt > MOST_LOOKED_AT;
+    }
+
     private void add(Path path) {
+      lookedAt++;
       Path shown = base.map(directory -> directory.relativize(path)).orElse(path);
       if (matcher.matches(shown) && !shown.toString().isEmpty()) {
         found.add(shown.toString());

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes the value of one expression, once. */
 final class Evaluator implements Syntax.Visitor<Value, EvaluationException> {
+  /** What it costs to look at a file, and at all files below a directory. */
+  private static final int OUTSIDE_UNITS = 1_000;
+
+  private static final int LISTING_UNITS = 50_000;
+
   private final ScalarText text;
   private final Scope scope;
   private final Budget budget = new Budget();
@@ -34,12 +39,17 @@ final class Evaluator implements Syntax.Visitor<Value, EvaluationException> {
 
   /** The value of this part. */
   Value evaluate(Syntax part) throws EvaluationException {
+    spend(part, 1);
+    return part.accept(this);
+  }
+
+  /** Takes off this many units for a part. */
+  void spend(Syntax part, long units) throws EvaluationException {
     try {
-      budget.spend(1);
+      budget.spend(units);
     } catch (FunctionException exhausted) {
       throw failure(part, exhausted);
     }
-    return part.accept(this);
   }
 
   /** The work that may still be done. */
@@ -124,6 +134,7 @@ final class Evaluator implements Syntax.Visitor<Value, EvaluationException> {
     Value operand = evaluate(index.operand());
     Value key = evaluate(index.key());
     try {
+      budget.spendScan(List.of(key));
       return index.isOptional() ? Members.find(operand, key) : Members.index(operand, key);
     } catch (FunctionException cause) {
       throw failure(index.key(), cause);
@@ -165,10 +176,12 @@ final class Evaluator implements Syntax.Visitor<Value, EvaluationException> {
   }
 
   private Value outside(Function function, List<Value> arguments) throws FunctionException {
+    budget.spend(function == Function.GLOB ? LISTING_UNITS : OUTSIDE_UNITS);
     Optional<Value> result = scope.call(function.label(), arguments);
     if (result.isEmpty()) {
       throw FunctionException.failed(function.label() + "() cannot be called here");
     }
+    budget.spendScan(List.of(result.get()));
     return result.get();
   }
 
@@ -222,6 +235,7 @@ final class Evaluator implements Syntax.Visitor<Value, EvaluationException> {
     Value left = evaluate(binary.left());
     Value right = evaluate(binary.right());
     try {
+      budget.spendScan(List.of(left, right));
       return switch (binary.operator()) {
         case ADD -> Operators.add(left, right, budget);
         case SUBTRACT -> Operators.subtract(left, right);

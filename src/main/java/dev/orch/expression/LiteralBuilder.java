@@ -14,6 +14,11 @@ import java.util.Optional;
 
 /** Builds the lists and maps that an expression writes out. */
 final class LiteralBuilder {
+  /** Even an empty one takes memory. */
+  private static final int LIST_UNITS = 4;
+
+  private static final int MAP_UNITS = 8;
+
   private final Evaluator evaluator;
 
   LiteralBuilder(Evaluator evaluator) {
@@ -21,6 +26,7 @@ final class LiteralBuilder {
   }
 
   Value list(Syntax.ListLiteral list) throws EvaluationException {
+    evaluator.spend(list, LIST_UNITS);
     List<Value> elements = new ArrayList<>(list.elements().size());
     for (Syntax.Element element : list.elements()) {
       Value value = evaluator.evaluate(element.value());
@@ -34,6 +40,7 @@ final class LiteralBuilder {
   }
 
   Value map(Syntax.MapLiteral map) throws EvaluationException {
+    evaluator.spend(map, MAP_UNITS);
     Map<Value, Value> entries = Members.newMap();
     for (Syntax.Entry entry : map.entries()) {
       Value key = evaluator.evaluate(entry.key());

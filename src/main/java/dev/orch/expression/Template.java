@@ -127,11 +127,24 @@ public final class Template {
         whole.append(literal.text());
       } else {
         StringValue value = textOf(part, scope, budget);
+        spend(value, part, budget);
         whole.append(value.text());
         secret |= value.isSecret();
       }
     }
     return new StringValue(whole.toString(), secret);
+  }
+
+  /** What each expression may make alone, all of them together may make too. */
+  private static void spend(StringValue value, Part part, Budget budget)
+      throws EvaluationException {
+    try {
+      budget.spendChars(value.text().length());
+    } catch (FunctionException exhausted) {
+      Expression expression =
+          part instanceof Raw raw ? raw.expression() : ((Data) part).expression();
+      throw expression.failure(exhausted);
+    }
   }
 
   private static StringValue textOf(Part part, Scope scope, Budget budget)

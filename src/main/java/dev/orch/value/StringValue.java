@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param isSecret whether the text is, or was computed from, a secret. What is derived from a
  *     secret stays marked; two texts are equal whatever their marks.
  */
-public record StringValue(String text, boolean isSecret) implements Value {
+public record StringValue(String text, boolean isSecret) implements Value, Comparable<StringValue> {
   /** Text that is no secret. */
   public static StringValue of(String text) {
     return new StringValue(text, false);
@@ -33,6 +33,12 @@ public record StringValue(String text, boolean isSecret) implements Value {
   @Override
   public int hashCode() {
     return text.hashCode();
+  }
+
+  /** By the text; it also keeps maps fast whose keys were chosen to have the same hash. */
+  @Override
+  public int compareTo(StringValue other) {
+    return text.compareTo(other.text);
   }
 
   /** The text, or dots for a secret, so that no message holds one by accident. */

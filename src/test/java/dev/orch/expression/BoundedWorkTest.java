@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orch.source.Problem;
 import dev.orch.value.BoolValue;
+import dev.orch.value.IntValue;
 import dev.orch.value.StringValue;
 import dev.orch.value.Value;
 import java.util.Map;
@@ -15,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoundedWorkTest {
   @ParameterizedTest
   @ValueSource(strings = {"(", "[", "{1:", "!", "-", "f(", "a[", "a ? ", "x.map(x, ", "a.f("})
-  void deepNestingIsAProblem(String opening) {
+  void row76_deepNestingIsAProblem(String opening) {
     Problem problem = Expressions.mistake(opening.repeat(100_000));
     assertThat(problem.message()).isEqualTo("this expression is nested too deeply");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"+1", ".a", "[0]", "&&a", "??a", ".f()", " ? 1 : 1", "==a"})
-  void longChainsAreAProblem(String link) {
+  void row76_longChainsAreAProblem(String link) {
     Problem problem = Expressions.mistake("a" + link.repeat(100_000));
     assertThat(problem.message()).isEqualTo("this expression is nested too deeply");
   }
@@ -62,9 +63,22 @@ class BoundedWorkTest {
         "range(1000).map(x, big + string(x))",
         "range(1000).map(x, big.upperAscii())",
         "range(1000).map(x, big.reverse())",
+        "range(4000000)",
+        "range(400000).map(x, string(x)).join(',').split(',')",
+        "range(900000).map(x, [x])",
+        "range(300000).map(x, {'a': x})",
+        "range(2000).all(x, !big.contains('b'))",
+        "range(2000).all(x, big.charAt(1) == 'a')",
+        "range(2000).all(x, big == big.substring(0))",
+        "range(2000).all(x, {'a': 1}[?big].hasValue() == false)",
+        "range(100000).map(x, big).sort()",
+        "range(100000).map(x, big + '').unique()",
+        "range(100000).all(x, 'a'.matches('b' + string(x)) == false)",
+        "range(400000).all(x, formatTime(timestamp('2026-01-31T12:00:00Z'), 'yyyy-MM-dd') != '')",
+        "range(9).map(x, big).join().replace('a', '%.999f').format(range(1000000).map(x, 1.0))",
         "range(3000).map(x, [x]).unique().size() > 0 && range(9000).map(x, [x]).unique() == 1"
       })
-  void workWithoutEndIsCutOff(String text) {
+  void row76_workWithoutEndIsCutOff(String text) {
     Scope scope = Scope.of(Map.of("big", StringValue.of("a".repeat(200_000))));
     EvaluationException failure = Expressions.failure(text, scope);
     assertThat(failure.isExhausted()).isTrue();
@@ -74,7 +88,7 @@ class BoundedWorkTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"x == y", "toJson(x) == ''", "'%s'.format([x]) == ''", "'a'.format([x]) == 'b'"})
-  void valuesThatShareTheirPartsAreNotUnfoldedWithoutEnd(String use) {
+  void row76_valuesThatShareTheirPartsAreNotUnfoldedWithoutEnd(String use) {
     StringBuilder text = new StringBuilder("cel.bind(x, [1, 1], cel.bind(y, [1, 1], ");
     for (int i = 0; i < 60; i++) {
       text.append("cel.bind(x, [x, x], cel.bind(y, [y, y], ");
@@ -84,7 +98,56 @@ class BoundedWorkTest {
   }
 
   @Test
-  void regularExpressionsTakeNoLongerThanTheirText() throws EvaluationException {
+  void row76_searchingTakesNoLongerThanTheTexts() throws EvaluationException {
+    Map<String, StringValue> variables =
+        Map.of(
+            "text", StringValue.of("a".repeat(3_000_000)),
+            "wanted", StringValue.of("a".repeat(1_000_000) + "b"));
+    for (String search :
+        new String[] {
+          "text.contains(wanted)",
+          "text.indexOf(wanted) >= 0",
+          "text.lastIndexOf(wanted) >= 0",
+          "text.replace(wanted, '') != text",
+          "text.split(wanted).size() > 1"
+        }) {
+      assertThat(Expressions.evaluate(search, variables)).as(search).isEqualTo(BoolValue.FALSE);
+    }
+  }
+
+  @Test
+  void longTextsAreFoundWhereTheyAre() throws EvaluationException {
+    String text = "abcabcabcabd-abcabcabcabd";
+    for (String wanted :
+        new String[] {"abcabcabd", "abcabcabcabd", text, "bcabd-abcab", "zzzzzzzzz"}) {
+      Map<String, StringValue> variables =
+          Map.of("text", StringValue.of(text), "wanted", StringValue.of(wanted));
+      assertThat(Expressions.evaluate("text.indexOf(wanted)", variables))
+          .isEqualTo(new IntValue(text.indexOf(wanted)));
+      assertThat(Expressions.evaluate("text.lastIndexOf(wanted)", variables))
+          .isEqualTo(new IntValue(text.lastIndexOf(wanted)));
+      assertThat(Expressions.evaluate("text.replace(wanted, '<>')", variables))
+          .isEqualTo(StringValue.of(text.replace(wanted, "<>")));
+    }
+  }
+
+  @Test
+  void row76_keysOfTheSameHashAreFoundFast() throws EvaluationException {
+    StringBuilder json = new StringBuilder("{");
+    for (int i = 0; i < 1 << 17; i++) {
+      json.append(i == 0 ? "\"" : ",\"");
+      for (int bit = 0; bit < 17; bit++) {
+        json.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      json.append("\":1");
+    }
+    Map<String, StringValue> variables = Map.of("json", StringValue.of(json + "}"));
+    assertThat(Expressions.evaluate("fromJson(json).size()", variables))
+        .isEqualTo(new IntValue(1 << 17));
+  }
+
+  @Test
+  void row76_regularExpressionsTakeNoLongerThanTheirText() throws EvaluationException {
     Map<String, StringValue> variables = Map.of("big", StringValue.of("a".repeat(20_000)));
     assertThat(Expressions.evaluate("big.matches('^(a+)+$b')", variables))
         .isEqualTo(BoolValue.FALSE);
@@ -100,7 +163,7 @@ class BoundedWorkTest {
         "([)(]{999}){999}",
         "(\\\\({999}){999}"
       })
-  void repetitionsOfRepetitionsAreRefused(String pattern) {
+  void row76_repetitionsOfRepetitionsAreRefused(String pattern) {
     assertThat(Expressions.failure("'a'.matches('" + pattern + "')").reason())
         .contains("too large");
   }

@@ -15,7 +15,7 @@ public final class Equality {
   /** Whether they are equal; values of different kinds are not. */
   public static boolean isEqual(Value left, Value right, Budget budget) throws FunctionException {
     if (left instanceof StringValue text) {
-      return right instanceof StringValue other && text.text().equals(other.text());
+      return right instanceof StringValue other && sameText(text.text(), other.text(), budget);
     }
     if (Ordering.isNumber(left)) {
       return Ordering.isNumber(right) && Ordering.compareNumbers(left, right) == 0;
@@ -29,6 +29,15 @@ public final class Equality {
     if (left instanceof OptionalValue optional) {
       return right instanceof OptionalValue other && sameContent(optional, other, budget);
     }
+    return left.equals(right);
+  }
+
+  private static boolean sameText(String left, String right, Budget budget)
+      throws FunctionException {
+    if (left.length() != right.length()) {
+      return false;
+    }
+    budget.spendScan(left.length());
     return left.equals(right);
   }
 

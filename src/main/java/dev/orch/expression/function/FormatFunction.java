@@ -73,6 +73,14 @@ final class FormatFunction {
       throw call.failed("there are more clauses than values: index " + used + " out of range");
     }
     Value value = values.get(used++);
+    int before = formatted.length();
+    budget.spend(1);
+    budget.spendChars(verb == 'f' || verb == 'e' ? precision : 0);
+    append(verb, precision, value);
+    budget.spendChars(formatted.length() - before);
+  }
+
+  private void append(char verb, int precision, Value value) throws FunctionException {
     switch (verb) {
       case 's' -> plain(value);
       case 'd' -> formatted.append(decimal(value));

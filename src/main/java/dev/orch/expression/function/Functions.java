@@ -14,6 +14,7 @@ public final class Functions {
    */
   public static Value call(Function function, List<Value> values, Budget budget)
       throws FunctionException {
+    budget.spendScan(values);
     FunctionCall call = new FunctionCall(function, values, budget);
     return switch (function.family()) {
       case OPTIONAL -> Optionals.call(function, values);

@@ -164,7 +164,7 @@ public final class JsonText {
 
   private static Value read(JsonParser parser, boolean isSecret, Budget budget)
       throws IOException, FunctionException {
-    budget.spend(1);
+    budget.spend(2);
     return switch (parser.currentToken()) {
       case VALUE_NULL -> NullValue.NULL;
       case VALUE_TRUE -> BoolValue.TRUE;

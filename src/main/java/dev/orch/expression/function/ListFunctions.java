@@ -81,6 +81,7 @@ final class ListFunctions {
     List<Value> kept = new ArrayList<>();
     List<Value> others = new ArrayList<>();
     Set<Value> simple = new HashSet<>();
+    call.budget().spendScan(call.list(0));
     for (Value element : call.list(0)) {
       Optional<Value> key = simpleKey(element);
       boolean fresh =
@@ -152,7 +153,7 @@ final class ListFunctions {
     long end = call.whole(both ? 1 : 0);
     if (end > start) {
       long count = end - start;
-      call.budget().spend(count < 0 ? Long.MAX_VALUE : count);
+      call.budget().spend(count < 0 || count > Integer.MAX_VALUE ? Integer.MAX_VALUE : 2 * count);
     }
     List<Value> numbers = new ArrayList<>();
     for (long number = start; number < end; number++) {

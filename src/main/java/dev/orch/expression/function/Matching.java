@@ -8,6 +8,8 @@ final class Matching {
   private static final int LONGEST_PATTERN = 1000;
   private static final int LARGEST_PATTERN = 10_000;
 
+  private static final int COMPILATION_UNITS = 100;
+
   private record Compiled(String source, Pattern pattern) {}
 
   private static volatile Compiled latest = new Compiled("", Pattern.compile(""));
@@ -26,6 +28,9 @@ final class Matching {
       throw call.failed("the repetitions in the pattern make it too large");
     }
     call.budget().spendChars(text.length() * (1 + size / 8));
+    if (!latest.source().equals(source)) {
+      call.budget().spend(COMPILATION_UNITS + size);
+    }
     return pattern(call, source).matcher(text).find();
   }
 

@@ -11,11 +11,14 @@ import java.util.List;
 
 /** The functions of texts. All indexes and lengths count code points. */
 final class StringFunctions {
+  /** A text takes more memory than its chars. */
+  private static final int PIECE_UNITS = 4;
+
   private StringFunctions() {}
 
   static Value call(FunctionCall call) throws FunctionException {
     return switch (call.function()) {
-      case CONTAINS -> BoolValue.of(call.text(0).contains(call.text(1)));
+      case CONTAINS -> BoolValue.of(TextSearch.indexOf(call.text(0), call.text(1), 0) >= 0);
       case STARTS_WITH -> BoolValue.of(call.text(0).startsWith(call.text(1)));
       case ENDS_WITH -> BoolValue.of(call.text(0).endsWith(call.text(1)));
       case MATCHES -> BoolValue.of(Matching.matches(call));
@@ -70,7 +73,7 @@ final class StringFunctions {
     String text = call.text(0);
     String wanted = call.text(1);
     int from = offset(call, text, call.wholeOr(2, 0));
-    int found = text.indexOf(wanted, from);
+    int found = TextSearch.indexOf(text, wanted, from);
     return found < 0 ? -1 : text.codePointCount(0, found);
   }
 
@@ -78,7 +81,7 @@ final class StringFunctions {
     String text = call.text(0);
     String wanted = call.text(1);
     int from = offset(call, text, call.wholeOr(2, length(text)));
-    int found = text.lastIndexOf(wanted, from);
+    int found = TextSearch.lastIndexOf(text, wanted, from);
     return found < 0 ? -1 : text.codePointCount(0, found);
   }
 
@@ -104,7 +107,7 @@ final class StringFunctions {
     long limit = call.wholeOr(3, -1);
     StringBuilder replaced = new StringBuilder();
     int position = 0;
-    int next = text.indexOf(old);
+    int next = TextSearch.indexOf(text, old, 0);
     for (long count = 0; next >= 0 && (limit < 0 || count < limit); count++) {
       call.budget().spend(1);
       call.budget().spendChars(next - position + fresh.length());
@@ -122,7 +125,7 @@ final class StringFunctions {
   /** The next match from here on; an empty text matches before each code point and at the end. */
   private static int nextMatch(String text, String old, int from) {
     if (!old.isEmpty()) {
-      return text.indexOf(old, from);
+      return TextSearch.indexOf(text, old, from);
     }
     return from < text.length() ? text.offsetByCodePoints(from, 1) : -1;
   }
@@ -139,7 +142,7 @@ final class StringFunctions {
       if (next < 0) {
         break;
       }
-      call.budget().spend(1);
+      call.budget().spend(PIECE_UNITS);
       pieces.add(new StringValue(text.substring(position, next), secret));
       position = next + separator.length();
     }
@@ -153,7 +156,7 @@ final class StringFunctions {
   /** The next separator from here on; an empty one stands between any two code points. */
   private static int nextSeparator(String text, String separator, int from) {
     if (!separator.isEmpty()) {
-      return text.indexOf(separator, from);
+      return TextSearch.indexOf(text, separator, from);
     }
     int next = from < text.length() ? text.offsetByCodePoints(from, 1) : text.length();
     return next < text.length() ? next : -1;

@@ -80,6 +80,7 @@ final class TimeFunctions {
     if (pattern.length() > LONGEST_PATTERN) {
       throw call.failed("the pattern is longer than " + LONGEST_PATTERN + " chars");
     }
+    call.budget().spend(pattern.length());
     try {
       return call.derived(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(moment));
     } catch (IllegalArgumentException | DateTimeException wrong) {

@@ -2,10 +2,14 @@ package dev.orch.expression.syntax;
 
 /** Cuts the text of an expression into tokens, one at a time. */
 final class Lexer {
+  /** What is larger was made by a program, and takes memory without end. */
+  private static final int MOST_TOKENS = 100_000;
+
   private final String text;
   private final int limit;
   private int position;
   private int tokenStart;
+  private int count;
   private Token token = Token.END;
 
   /** Reads the text from {@code start} up to and without {@code limit}. */
@@ -56,6 +60,13 @@ final class Lexer {
   void next() throws SyntaxException {
     skipBlank();
     tokenStart = position;
+    if (++count > MOST_TOKENS) {
+      throw new SyntaxException(
+          position,
+          Math.min(position + 1, limit),
+          "this expression is too long: more than " + MOST_TOKENS + " words and signs",
+          "keep data in a file, and read it with readFile()");
+    }
     token = position >= limit ? Token.END : read(text.charAt(position));
   }
 
