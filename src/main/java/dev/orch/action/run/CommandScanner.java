@@ -10,14 +10,19 @@ final class CommandScanner {
   private final SecondReading judge;
   private final WordScanner words;
   private final HereDocuments hereDocuments;
+  private final Pipeline pipeline;
   private final boolean isNested;
 
   private WordText word = new WordText();
   private List<WordText> command = new ArrayList<>();
+  private final List<Integer> hereStrings = new ArrayList<>();
+  private int wordFirst;
+  private int commandFirst;
   private int cases;
   private boolean isPattern;
   private boolean isTest;
   private boolean isTarget;
+  private boolean isHereString;
   private boolean isDuplicate;
   private boolean isClosed;
 
@@ -32,6 +37,7 @@ final class CommandScanner {
     this.isNested = isNested;
     this.words = new WordScanner(cursor, shell, this::nested);
     this.hereDocuments = new HereDocuments(cursor, words, judge);
+    this.pipeline = new Pipeline(cursor, judge, hereDocuments);
   }
 
   List<ScriptReading.Caution> cautions() {
@@ -45,7 +51,9 @@ final class CommandScanner {
 
   void readAll() {
     int first = cursor.next();
+    commandFirst = first;
     while (!cursor.isAtEnd() && !isClosed) {
+      wordFirst = word.isStarted() ? wordFirst : cursor.next();
       if (isTest) {
         testStep();
       } else {
@@ -146,9 +154,21 @@ final class CommandScanner {
       cursor.skip(1);
       greaterThan();
     } else {
-      endCommand();
-      cursor.skip(1);
+      pipe();
     }
+  }
+
+  /** Ends a command whose output another may read. */
+  private void pipe() {
+    endWord();
+    boolean isPipe = cursor.peek() == '|' && cursor.peek(1) != '|';
+    boolean isOr = cursor.peek() == '|' && !isPipe;
+    int first = command.isEmpty() ? 0 : pipeline.first(commandFirst);
+    endCommand();
+    if (isPipe) {
+      pipeline.open(first);
+    }
+    cursor.skip(isOr ? 2 : 1);
   }
 
   private void numberSign() {
@@ -181,6 +201,10 @@ final class CommandScanner {
       cursor.nested(this::nested);
       if (isPart) {
         word.appendUnknown();
+      } else if (shell == Shell.ZSH
+          && command.size() == 2
+          && ReservedWords.isLoop(command.getFirst())) {
+        command = new ArrayList<>();
       }
     }
   }
@@ -212,6 +236,7 @@ final class CommandScanner {
         cursor.doubt(Refusals.unclear("not every `sh` knows <<<"));
       }
       redirection(3);
+      isHereString = true;
     } else if (cursor.isNext("<<")) {
       redirection(0);
       isTarget = false;
@@ -251,10 +276,15 @@ final class CommandScanner {
     endWord();
     isTarget = false;
     isDuplicate = false;
+    isHereString = false;
     if (!isPattern) {
       judge.judge(command);
+      judge.judgeInput(command, hereStrings);
+      pipeline.judge(command);
     }
+    hereStrings.clear();
     command = new ArrayList<>();
+    commandFirst = cursor.next();
   }
 
   private void endWord() {
@@ -262,42 +292,37 @@ final class CommandScanner {
       return;
     }
     WordText ended = word;
+    ended.span(wordFirst, cursor.next());
     word = new WordText();
     if (isTarget) {
+      if (isHereString) {
+        hereStrings.addAll(ended.insertions());
+      }
       isTarget = false;
       isDuplicate = false;
+      isHereString = false;
     } else if (ended.isReserved("esac") && (isPattern || command.isEmpty())) {
       cases = Math.max(0, cases - 1);
       isPattern = false;
-    } else if (!isPattern && !(command.isEmpty() && isIntroduction(ended))) {
+    } else if (!isPattern && !(command.isEmpty() && ReservedWords.isIntroduction(ended))) {
       add(ended);
     }
   }
 
-  /** Whether a command begins after this word. */
-  private static boolean isIntroduction(WordText word) {
-    return switch (word.text()) {
-      case "if",
-          "then",
-          "elif",
-          "else",
-          "fi",
-          "do",
-          "done",
-          "while",
-          "until",
-          "!",
-          "{",
-          "}",
-          "time" ->
-          word.isReserved(word.text());
-      default -> false;
-    };
+  /** Whether a brace begins or ends a block though it is not the first word. */
+  private boolean isBlock(WordText ended) {
+    if (!ended.isReserved("{") && !ended.isReserved("}")) {
+      return false;
+    }
+    return shell == Shell.ZSH
+        || (!command.isEmpty()
+            && (command.getFirst().isReserved("function")
+                || command.getFirst().isReserved("coproc")));
   }
 
   private void add(WordText ended) {
-    if (ended.isReserved("{") && command.getFirst().isReserved("function")) {
-      command = new ArrayList<>();
+    if (isBlock(ended)) {
+      endCommand();
       return;
     }
     command.add(ended);

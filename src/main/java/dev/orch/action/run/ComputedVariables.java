@@ -26,7 +26,10 @@ final class ComputedVariables {
           "LINENO",
           "LINES",
           "LISTMAX",
+          "LOGCHECK",
+          "MAILCHECK",
           "OPTIND",
+          "PROMPT4",
           "PROMPT_COMMAND",
           "PS0",
           "PS1",
@@ -37,9 +40,12 @@ final class ComputedVariables {
           "SAVEHIST",
           "SECONDS",
           "SHLVL",
+          "SRANDOM",
           "TMOUT",
           "TRY_BLOCK_ERROR",
-          "UID");
+          "TRY_BLOCK_INTERRUPT",
+          "UID",
+          "ZLE_RPROMPT_INDENT");
 
   /** Data that a variable of this name gets. */
   private record Assignment(String name, List<Integer> insertions) {}
@@ -77,7 +83,7 @@ final class ComputedVariables {
         declared.add(name(text));
       }
       switch (text) {
-        case "declare", "typeset", "local", "readonly", "export" -> isDeclaration = true;
+        case "declare", "typeset", "local", "private", "readonly", "export" -> isDeclaration = true;
         case "integer", "float", "nameref" -> isComputed = true;
         default -> {}
       }

@@ -19,6 +19,7 @@ final class HereDocuments {
   private final WordScanner words;
   private final SecondReading judge;
   private final List<Announced> announced = new ArrayList<>();
+  private boolean isScript;
 
   HereDocuments(ScriptCursor cursor, WordScanner words, SecondReading judge) {
     this.cursor = cursor;
@@ -57,13 +58,23 @@ final class HereDocuments {
     }
   }
 
+  /** Refuses data in those that were announced: a shell reads as its script what is made of it. */
+  void refuseAnnounced() {
+    isScript = !announced.isEmpty();
+  }
+
   /** Reads those that were announced, at the start of a line. */
   void read() {
     List<Announced> now = List.copyOf(announced);
     announced.clear();
     cursor.awaitHereDocuments(-now.size());
     cursor.passLineBreak();
+    int first = cursor.next();
     now.forEach(this::read);
+    if (isScript) {
+      cursor.refuseSince(first, Refusals.PIPED_TO_SHELL);
+      isScript = false;
+    }
   }
 
   /** Ends with those that were announced and never began. */

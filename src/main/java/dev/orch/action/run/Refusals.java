@@ -54,6 +54,26 @@ final class Refusals {
       new Place.Refused(
           "the command before it takes the name of a variable, in which shells run commands",
           "write the name itself, or choose with `case`");
+  static final Place.Refused OPTION =
+      new Place.Refused(
+          "the command before it may read it as an option, in which shells run commands",
+          "put a fixed word or `--` before it, as in: printf '%s\\n' ${{ … }}");
+  static final Place.Refused FORMAT =
+      new Place.Refused(
+          "`printf` reads it as a format, which can make it read what follows as a name",
+          "put it behind a format of your own: printf '%s\\n' ${{ … }}");
+  static final Place.Refused OPERATOR =
+      new Place.Refused(
+          "`[` may read it as an operator, which may make it run commands in what follows",
+          "compare it: [ ${{ … }} = text ], [ -n ${{ … }} ]");
+  static final Place.Refused PATTERN =
+      new Place.Refused(
+          "this shell reads it as a regular expression, whatever the quotes",
+          "compute it in the expression with matches()");
+  static final Place.Refused PROGRAM =
+      new Place.Refused(
+          "the program before it reads this text as its code",
+          "pass it as an argument or with `env:`, and let the code read that");
   static final Place.Refused INNER_SHELL =
       new Place.Refused(
           "another shell reads this text as its script",
@@ -62,6 +82,10 @@ final class Refusals {
       new Place.Refused(
           "another shell reads this here-document as its script",
           "pass it as an argument: sh -s ${{ … }} <<EOF, and write \\$1");
+  static final Place.Refused PIPED_TO_SHELL =
+      new Place.Refused(
+          "another shell reads the output of this command as its script",
+          "pass it as an argument of that script: … | sh -s ${{ … }}");
   static final Place.Refused NESTING =
       new Place.Refused("the script is nested too deeply to be read", USE_ENV);
 

@@ -1,25 +1,23 @@
 package dev.orch.action.run;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Finds data in the arguments of commands that read them once more: as code, as arithmetic, or as
  * names of variables, in which shells run commands too. Quotes do not help there.
  */
 final class SecondReading {
-  private static final Set<String> SHELLS =
-      Set.of("sh", "bash", "dash", "zsh", "ksh", "ash", "mksh", "su", "runuser");
-
   private final ScriptCursor cursor;
   private final Shell shell;
-  private final List<ScriptReading.Caution> cautions = new ArrayList<>();
+  private final InnerPrograms programs;
+  private final TestOperands tests;
   private final ComputedVariables variables;
 
   SecondReading(ScriptCursor cursor, Shell shell) {
     this.cursor = cursor;
     this.shell = shell;
+    this.programs = new InnerPrograms(cursor);
+    this.tests = new TestOperands(cursor, shell);
     this.variables = new ComputedVariables(cursor);
   }
 
@@ -29,34 +27,60 @@ final class SecondReading {
   }
 
   List<ScriptReading.Caution> cautions() {
-    return cautions;
+    return programs.cautions();
   }
 
   /** Judges the words of one command. */
   void judge(List<WordText> command) {
     variables.noteDeclaration(command);
-    if (command.stream().allMatch(word -> word.insertions().isEmpty())) {
+    List<WordText> words = withoutPrefixes(command);
+    if (words.size() > 1 && words.getFirst().is("alias")) {
+      cursor.doubt(Refusals.unclear("an alias may stand for anything"));
+    }
+    if (command.stream().noneMatch(WordText::hasDataInside)) {
       return;
     }
     variables.note(command);
-    List<WordText> words = withoutPrefixes(command);
     if (!words.isEmpty()) {
+      if (words.getFirst().insertions().isEmpty()) {
+        refuseInside(words.subList(0, 1), Refusals.SECOND_READING);
+      }
       judgeCommand(words.getFirst().text(), words.subList(1, words.size()));
-      judgeInnerShell(words);
-      judgeRemoteShell(words);
+      programs.judge(words);
     }
+  }
+
+  /** Judges data in a here-document or here-string that this command reads. */
+  void judgeInput(List<WordText> command, List<Integer> insertions) {
+    programs.judgeInput(withoutPrefixes(command), insertions);
+  }
+
+  /** Whether a command takes its script from its input. */
+  boolean isReadingScript(List<WordText> command) {
+    return programs.isReadingScript(withoutPrefixes(command));
   }
 
   private static List<WordText> withoutPrefixes(List<WordText> command) {
     int start = 0;
-    while (start < command.size() && isPrefix(command.get(start).text())) {
+    boolean isOptionNext = true;
+    while (start < command.size()) {
+      String word = command.get(start).text();
+      boolean isOption = isOptionNext && word.startsWith("-");
+      if (!isOption && !isAssignment(word) && !isPrecommand(word)) {
+        break;
+      }
+      isOptionNext = isOption || isPrecommand(word);
       start++;
     }
     return command.subList(start, command.size());
   }
 
-  private static boolean isPrefix(String word) {
-    return isAssignment(word) || word.equals("command") || word.equals("builtin");
+  private static boolean isPrecommand(String word) {
+    return switch (word) {
+      case "command", "builtin", "exec", "time", "coproc", "always", "noglob", "nocorrect", "-" ->
+          true;
+      default -> false;
+    };
   }
 
   static boolean isAssignment(String word) {
@@ -70,15 +94,33 @@ final class SecondReading {
 
   private void judgeCommand(String name, List<WordText> arguments) {
     switch (name) {
-      case "eval", "trap", "alias", "compgen", "complete", "emulate" ->
-          refuseAll(arguments, Refusals.SECOND_READING);
+      case "eval", "trap", "alias", "compgen", "complete", "emulate", "bind", "watch" ->
+          refuseInside(arguments, Refusals.SECOND_READING);
+      case ".", "source" -> judgeSource(arguments);
       case "let", "integer", "float" -> refuseAll(arguments, Refusals.ARITHMETIC);
-      case "unset", "read", "mapfile", "readarray", "getopts", "nameref" ->
+      case "unset",
+          "read",
+          "mapfile",
+          "readarray",
+          "getopts",
+          "nameref",
+          "getln",
+          "vared",
+          "zformat",
+          "zparseopts",
+          "zregexparse",
+          "zstyle" ->
           refuseAll(arguments, Refusals.VARIABLE_NAME);
-      case "declare", "typeset", "local", "readonly", "export" -> judgeDeclaration(arguments);
-      case "printf", "print" -> judgePrint(arguments);
-      case "[[" -> judgeTest(arguments, true);
-      case "[", "test" -> judgeTest(arguments, shell == Shell.KSH);
+      case "declare", "typeset", "local", "private", "readonly", "export" ->
+          judgeDeclaration(arguments);
+      case "set" -> judgeOptions(arguments);
+      case "wait" -> judgeWait(arguments);
+      case "printf", "print" -> {
+        judgePrint(arguments);
+        judgeFormat(name, arguments);
+      }
+      case "[[" -> tests.judge(arguments, true);
+      case "[", "test" -> tests.judge(arguments, false);
       case "exit", "return", "shift", "break", "continue", "logout", "repeat" ->
           judgeNumbers(arguments);
       default -> {}
@@ -87,6 +129,52 @@ final class SecondReading {
 
   private void refuseAll(List<WordText> words, Place.Refused why) {
     words.forEach(word -> refuse(word, why));
+  }
+
+  /** Refuses also what commands inside of the words write. */
+  private void refuseInside(List<WordText> words, Place.Refused why) {
+    for (WordText word : words) {
+      for (int i = word.first(); i < word.end(); i++) {
+        cursor.refuse(i, why);
+      }
+    }
+  }
+
+  /** What a command writes may be read as code; the name of a file is data. */
+  private void judgeSource(List<WordText> arguments) {
+    if (arguments.stream().anyMatch(word -> word.insertions().isEmpty())) {
+      refuseInside(arguments, Refusals.SECOND_READING);
+    }
+  }
+
+  /** Data at the beginning of a word may be an option, as long as nothing ended those. */
+  private void judgeOptions(List<WordText> arguments) {
+    for (WordText argument : arguments) {
+      if (isEnd(argument)) {
+        return;
+      }
+      boolean isArray = argument.text().startsWith("-A") || argument.text().startsWith("+A");
+      if (argument.startsWithData() || isArray) {
+        refuse(argument, Refusals.OPTION);
+      }
+    }
+    for (int i = 0; i + 1 < arguments.size(); i++) {
+      if (arguments.get(i).is("-A") || arguments.get(i).is("+A")) {
+        refuse(arguments.get(i + 1), Refusals.VARIABLE_NAME);
+      }
+    }
+  }
+
+  /** Whether options end with this word. */
+  private static boolean isEnd(WordText word) {
+    return word.is("--") || word.is("-");
+  }
+
+  private void judgeWait(List<WordText> arguments) {
+    judgeOptions(arguments);
+    if (arguments.stream().anyMatch(word -> word.text().startsWith("-") && !isEnd(word))) {
+      refuseAll(arguments, Refusals.VARIABLE_NAME);
+    }
   }
 
   private void refuse(WordText word, Place.Refused why) {
@@ -119,15 +207,33 @@ final class SecondReading {
   private void judgePrint(List<WordText> arguments) {
     int format = 0;
     while (format < arguments.size() && arguments.get(format).text().startsWith("-")) {
-      boolean isName = arguments.get(format).is("-v") && format + 1 < arguments.size();
-      if (isName) {
-        refuse(arguments.get(format + 1), Refusals.VARIABLE_NAME);
+      WordText option = arguments.get(format++);
+      refuse(option, Refusals.OPTION);
+      if (isEnd(option)) {
+        break;
       }
-      format += isName ? 2 : 1;
+      if (option.text().endsWith("v") && format < arguments.size()) {
+        refuse(arguments.get(format++), Refusals.VARIABLE_NAME);
+      }
+    }
+    boolean isEnded = format > 0 && isEnd(arguments.get(format - 1));
+    if (!isEnded && format < arguments.size() && arguments.get(format).startsWithData()) {
+      refuse(arguments.get(format), Refusals.OPTION);
     }
     boolean isNumeric = format < arguments.size() && hasNumericFormat(arguments.get(format).text());
     if (isNumeric && shell.hasArithmeticBuiltins()) {
       refuseAll(arguments.subList(format + 1, arguments.size()), Refusals.ARITHMETIC);
+    }
+  }
+
+  /** A format that data chooses may take what follows as the name of a variable. */
+  private void judgeFormat(String name, List<WordText> arguments) {
+    int format = 0;
+    while (format < arguments.size() && arguments.get(format).text().startsWith("-")) {
+      format += arguments.get(format).text().endsWith("v") ? 2 : 1;
+    }
+    if (name.equals("printf") && format + 1 < arguments.size()) {
+      refuse(arguments.get(format), Refusals.FORMAT);
     }
   }
 
@@ -143,87 +249,5 @@ final class SecondReading {
       }
     }
     return text.indexOf(ScriptCursor.DATA) >= 0;
-  }
-
-  private void judgeTest(List<WordText> arguments, boolean isArithmetic) {
-    for (int i = 0; i < arguments.size(); i++) {
-      String operator = arguments.get(i).text();
-      if (operator.equals("-t")) {
-        judgeNumbers(arguments.subList(i + 1, Math.min(arguments.size(), i + 2)));
-      }
-      if (operator.equals("-v") || operator.equals("-R")) {
-        refuseAll(
-            arguments.subList(i + 1, Math.min(arguments.size(), i + 2)), Refusals.VARIABLE_NAME);
-      } else if (isArithmetic && isComparison(operator)) {
-        refuseAll(
-            arguments.subList(Math.max(0, i - 1), Math.min(arguments.size(), i + 2)),
-            Refusals.ARITHMETIC);
-      }
-    }
-  }
-
-  private static boolean isComparison(String operator) {
-    return switch (operator) {
-      case "-eq", "-ne", "-lt", "-le", "-gt", "-ge" -> true;
-      default -> false;
-    };
-  }
-
-  /** The word after {@code -c} is a script, if a shell is started, however far in front. */
-  private void judgeInnerShell(List<WordText> words) {
-    boolean isShell = false;
-    boolean isScript = false;
-    for (WordText word : words) {
-      if (isScript) {
-        refuse(word, Refusals.INNER_SHELL);
-      }
-      isScript = isShell && isScriptOption(word.text());
-      isShell |= SHELLS.contains(word.programName());
-    }
-  }
-
-  private static boolean isScriptOption(String word) {
-    return word.equals("--command")
-        || (word.startsWith("-") && !word.startsWith("--") && word.endsWith("c"));
-  }
-
-  /** Judges data in a here-document that this command reads. */
-  void judgeInput(List<WordText> command, List<Integer> insertions) {
-    List<WordText> words = withoutPrefixes(command);
-    if (words.stream().anyMatch(word -> SHELLS.contains(word.programName()))) {
-      insertions.forEach(insertion -> cursor.refuse(insertion, Refusals.INNER_SHELL_INPUT));
-    } else if (words.stream().anyMatch(word -> word.programName().equals("ssh"))) {
-      insertions.forEach(this::warnOfRemoteShell);
-    }
-  }
-
-  /** What follows the host is put together and read by a shell on the other machine. */
-  private void judgeRemoteShell(List<WordText> words) {
-    int plain = 0;
-    boolean isValue = false;
-    boolean isRemote = false;
-    for (WordText word : words) {
-      if (isRemote && plain > 0) {
-        word.insertions().forEach(this::warnOfRemoteShell);
-      } else if (isRemote && !isValue && !word.text().startsWith("-")) {
-        plain++;
-      }
-      isValue = isRemote && !isValue && takesValue(word.text());
-      isRemote |= word.programName().equals("ssh");
-    }
-  }
-
-  private static boolean takesValue(String option) {
-    return option.length() == 2
-        && option.charAt(0) == '-'
-        && "BbcDEeFIiJLlmOopQRSWw".indexOf(option.charAt(1)) >= 0;
-  }
-
-  private void warnOfRemoteShell(int insertion) {
-    cautions.add(
-        new ScriptReading.Caution(
-            insertion,
-            "the shell on the other machine reads this once more, as code",
-            "send it as input (`stdin:`), or let `ssh` run a fixed script that reads it"));
   }
 }

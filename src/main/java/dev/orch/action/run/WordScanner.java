@@ -8,7 +8,7 @@ final class WordScanner {
     DOUBLE
   }
 
-  private static final String OPERATORS = "-=+?";
+  private static final String OPERATORS = "-+?";
 
   private final ScriptCursor cursor;
   private final Shell shell;
@@ -63,15 +63,24 @@ final class WordScanner {
   }
 
   private void backslash(WordText word) {
+    char before = cursor.before();
     cursor.skip(1);
     if (cursor.peek() == ScriptCursor.DATA) {
       data(word, Refusals.BACKSLASH);
     } else if (cursor.peek() == '\n') {
       cursor.skipOne();
+      if (isJoining(before) && isJoining(cursor.peek())) {
+        cursor.doubt(Refusals.unclear("a backslash at the end of a line joins two signs"));
+      }
     } else if (!cursor.isAtEnd()) {
       word.quote();
       word.append(cursor.take());
     }
+  }
+
+  /** Whether a char may become another sign with one that it is joined with. */
+  private static boolean isJoining(char c) {
+    return !isNameChar(c) && " \t\n./,:%".indexOf(c) < 0 && c != ScriptCursor.END;
   }
 
   private void singleQuoted(WordText word) {

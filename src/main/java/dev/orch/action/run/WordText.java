@@ -10,6 +10,8 @@ final class WordText {
 
   private final StringBuilder text = new StringBuilder();
   private final List<Integer> insertions = new ArrayList<>();
+  private int first;
+  private int end;
   private boolean isStarted;
   private boolean isQuoted;
 
@@ -46,12 +48,38 @@ final class WordText {
     return insertions;
   }
 
+  /** Notes which data was passed while it was read, that in commands inside of it included. */
+  void span(int from, int to) {
+    first = from;
+    end = to;
+  }
+
+  /** The number of the first data that was passed while it was read. */
+  int first() {
+    return first;
+  }
+
+  /** The number after that of the last data that was passed while it was read. */
+  int end() {
+    return end;
+  }
+
+  /** Whether data stands in it, or in commands inside of it. */
+  boolean hasDataInside() {
+    return end > first;
+  }
+
   boolean isStarted() {
     return isStarted;
   }
 
   boolean is(String literal) {
     return text.length() == literal.length() && text().equals(literal);
+  }
+
+  /** Whether what it begins with is up to data. */
+  boolean startsWithData() {
+    return !text.isEmpty() && text.charAt(0) == ScriptCursor.DATA;
   }
 
   /** Whether it is this word of the shell's grammar. */
