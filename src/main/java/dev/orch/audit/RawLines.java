@@ -8,7 +8,10 @@ import java.util.Arrays;
 /** Cuts a stream of bytes into lines, without decoding them. */
 final class RawLines implements Closeable {
   /** No event that orch writes comes near it; what does is no trail. */
-  private static final int LONGEST = 256 << 20;
+  private static final int LONGEST_EVER = 256 << 20;
+
+  /** A line takes its own length several times over while it is read. */
+  static final int LONGEST = (int) Math.min(LONGEST_EVER, Runtime.getRuntime().maxMemory() / 6);
 
   private final InputStream stream;
   private byte[] buffer = new byte[1 << 16];
@@ -76,6 +79,12 @@ final class RawLines implements Closeable {
     stream.close();
   }
 
+  /** What is said of a line that cannot be read. */
+  static IOException tooLong(String line) {
+    return new IOException(
+        line + " has more than " + LONGEST + " bytes, which is no trail, or needs more memory");
+  }
+
   private int find(int from) {
     for (int i = start + from; i < end; i++) {
       if (buffer[i] == '\n') {
@@ -93,9 +102,9 @@ final class RawLines implements Closeable {
     }
     if (end == buffer.length) {
       if (end >= LONGEST) {
-        throw new IOException("line " + (number + 1) + " is longer than a trail can have");
+        throw tooLong("line " + (number + 1));
       }
-      buffer = Arrays.copyOf(buffer, end * 2);
+      buffer = Arrays.copyOf(buffer, Math.min(LONGEST, end * 2));
     }
     int count = stream.read(buffer, end, buffer.length - end);
     end += Math.max(count, 0);

@@ -19,6 +19,7 @@ import java.util.Optional;
 /** The runs that a state directory holds. Only reads. */
 public final class RunHistory {
   private static final int NAMED = 5;
+  private static final int LONGEST_NAME = 64;
 
   private final Path stateDirectory;
   private final SummaryReader summaries;
@@ -99,6 +100,9 @@ public final class RunHistory {
     if (text.equals("last")) {
       return new Found(all.getFirst());
     }
+    if (text.isEmpty()) {
+      return new NotFound("a run has a name, and this one is empty");
+    }
     List<RunId> matching = all.stream().filter(run -> run.text().startsWith(text)).toList();
     if (matching.contains(new RunId(text))) {
       return new Found(new RunId(text));
@@ -118,6 +122,15 @@ public final class RunHistory {
 
   /** Names of runs begin with a date; what else lies around is none. */
   private static boolean isRunName(String name) {
-    return !name.isEmpty() && name.charAt(0) >= '0' && name.charAt(0) <= '9';
+    if (name.isEmpty() || name.charAt(0) < '0' || name.charAt(0) > '9') {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z')) {
+        return false;
+      }
+    }
+    return name.length() <= LONGEST_NAME;
   }
 }

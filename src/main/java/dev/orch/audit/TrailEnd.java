@@ -41,7 +41,10 @@ final class TrailEnd {
       byte[] bytes = read(channel, size - wanted, (int) wanted);
       int start = start(bytes, count);
       while (start < 0 && wanted < size) {
-        wanted = Math.min(wanted * 4, Math.min(size, Integer.MAX_VALUE - 8));
+        if (wanted >= RawLines.LONGEST) {
+          throw RawLines.tooLong("its last line");
+        }
+        wanted = Math.min(wanted * 4, Math.min(size, RawLines.LONGEST));
         bytes = read(channel, size - wanted, (int) wanted);
         start = start(bytes, count);
       }

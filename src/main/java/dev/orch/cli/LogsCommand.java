@@ -131,7 +131,24 @@ final class LogsCommand implements Command {
     if (!file.startsWith(directory.path()) || file.getNameCount() < 2) {
       throw new TrailException("the trail names a log outside of its run: " + entry.file());
     }
+    boolean isThere = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    if (isThere && !isPlain(file, directory.path())) {
+      throw new TrailException(
+          "the log " + entry.file() + " is a link or no file, which orch never makes");
+    }
     return file;
+  }
+
+  /** Whether no link leads to it: not its own name, nor that of a directory on the way. */
+  private static boolean isPlain(Path file, Path run) {
+    Path parent = file.getParent();
+    while (parent != null && !parent.equals(run)) {
+      if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+        return false;
+      }
+      parent = parent.getParent();
+    }
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static void copy(LogList.Entry entry, Path file, OutputStream out) {
