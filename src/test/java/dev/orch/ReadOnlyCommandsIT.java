@@ -19,20 +19,20 @@ class ReadOnlyCommandsIT {
       """
       name: "hostile"
       secrets:
-        a: { file: "%1$s/outside/secret.txt" }
+        a: { file: "DIR/outside/secret.txt" }
         b: { env: HOME }
       vars:
-        f: "${{ readFile('%1$s/outside/file.txt') + string(exists('%1$s/outside')) }}"
-        g: "${{ glob('%1$s/outside/**').size() }}"
+        f: "${{ readFile('DIR/outside/file.txt') + string(exists('DIR/outside')) }}"
+        g: "${{ glob('DIR/outside/**').size() }}"
       lock: "../../outside/lock"
-      env: { BASH_ENV: "%1$s/outside/env.sh" }
+      env: { BASH_ENV: "DIR/outside/env.sh" }
       steps:
-      - { id: a, run: "touch %1$s/ran; curl http://127.0.0.1:9/", creates: "%1$s/outside/x" }
-      - { id: b, exec: [touch, "%1$s/ran"], sources: "%1$s/outside/*", generates: ran }
-      - { id: c, file: { path: "%1$s/outside/new", content: "${{ vars.f }}" } }
+      - { id: a, run: "touch DIR/ran; curl http://127.0.0.1:9/", creates: "DIR/outside/x" }
+      - { id: b, exec: [touch, "DIR/ran"], sources: "DIR/outside/*", generates: ran }
+      - { id: c, file: { path: "DIR/outside/new", content: "${{ vars.f }}" } }
       - { id: d, wait: { url: "http://127.0.0.1:9/" } }
-      - { id: e, foreach: "${{ glob('%1$s/outside/*') }}", log: "${{ secrets.a }} ${{ item }}" }
-      - { id: f, run: "true", check: "touch %1$s/ran", when: "exists('%1$s/outside/x')" }
+      - { id: e, foreach: "${{ glob('DIR/outside/*') }}", log: "${{ secrets.a }} ${{ item }}" }
+      - { id: f, run: "true", check: "touch DIR/ran", when: "exists('DIR/outside/x')" }
       """;
 
   @TempDir private Path directory;
@@ -81,7 +81,7 @@ class ReadOnlyCommandsIT {
     for (String name : List.of("secret.txt", "file.txt", "env.sh", "audit.jsonl")) {
       Files.writeString(directory.resolve("outside").resolve(name), "never shown\n");
     }
-    Files.writeString(directory.resolve("p.yml"), PLAYBOOK.formatted(directory));
+    Files.writeString(directory.resolve("p.yml"), PLAYBOOK.replace("DIR", directory.toString()));
   }
 
   @Test
