@@ -37,10 +37,12 @@ class DataStaysDataTest {
   @Test
   void row74_inputsOfTheCommandLine() {
     stays(
-        "inputs: { a: string }\n"
-            + "steps:\n"
-            + "- log: got <${{ inputs.a }}>\n"
-            + "- run: echo \"${{ inputs.a }}\"\n",
+        """
+        inputs: { a: string }
+        steps:
+        - log: got <${{ inputs.a }}>
+        - run: echo "${{ inputs.a }}"
+        """,
         "-i",
         "a=" + LOOKS);
   }
@@ -48,8 +50,12 @@ class DataStaysDataTest {
   @Test
   void row74_inputsOfAFile() {
     stays(
-        "inputs: { a: string, l: list }\nsteps:\n- log: got <${{ inputs.a }}>\n"
-            + "- assert: inputs.l[0] == inputs.a\n",
+        """
+        inputs: { a: string, l: list }
+        steps:
+        - log: got <${{ inputs.a }}>
+        - assert: inputs.l[0] == inputs.a
+        """,
         "--inputs",
         "inputs.yml");
   }
@@ -57,37 +63,47 @@ class DataStaysDataTest {
   @Test
   void row74_valuesOfVariablesAndMembers() {
     stays(
-        "vars: { f: \"${{ readFile('data.txt') }}\", g: \"${{ vars.f }}\" }\nsteps:\n"
-            + "- { foreach: \"${{ [vars.g] }}\", log: \"got <${{ item }}>\" }\n");
+        """
+        vars: { f: "${{ readFile('data.txt') }}", g: "${{ vars.f }}" }
+        steps:
+        - { foreach: "${{ [vars.g] }}", log: "got <${{ item }}>" }
+        """);
   }
 
   @Test
   void row74_outputsOfStepsAndWhatBlocksMakeOfThem() {
     stays(
-        "steps:\n"
-            + "- id: a\n"
-            + "  run: cat data.txt; printf 'x=%s\\n' \"$(cat data.txt)\" >>\"$ORCH_OUTPUT\"\n"
-            + "- id: b\n"
-            + "  steps:\n"
-            + "  - { id: c, set: { y: \"${{ steps.a.outputs.x }}\" } }\n"
-            + "  outputs: { z: \"${{ steps.c.outputs.y }}\" }\n"
-            + "- log: got <${{ steps.b.outputs.z }}>\n"
-            + "- log: ${{ steps.a.stdout }}\n"
-            + "  when: steps.a.stdout.trim() == steps.b.outputs.z\n");
+        """
+        steps:
+        - id: a
+          run: cat data.txt; printf 'x=%s\\n' "$(cat data.txt)" >>"$ORCH_OUTPUT"
+        - id: b
+          steps:
+          - { id: c, set: { y: "${{ steps.a.outputs.x }}" } }
+          outputs: { z: "${{ steps.c.outputs.y }}" }
+        - log: got <${{ steps.b.outputs.z }}>
+        - log: ${{ steps.a.stdout }}
+          when: steps.a.stdout.trim() == steps.b.outputs.z
+        """);
   }
 
   @Test
   void row74_inputsAndOutputsOfCalledPlaybooks() {
     orch.file(
         "called.yml",
-        "inputs: { a: string }\nsteps: [{ log: \"${{ inputs.a }}\" }]\n"
-            + "outputs: { b: \"${{ inputs.a }}\" }\n");
+        """
+        inputs: { a: string }
+        steps: [{ log: "${{ inputs.a }}" }]
+        outputs: { b: "${{ inputs.a }}" }
+        """);
     stays(
-        "steps:\n"
-            + "- id: c\n"
-            + "  playbook: called.yml\n"
-            + "  inputs: { a: \"${{ readFile('data.txt') }}\" }\n"
-            + "- log: got <${{ steps.c.outputs.b }}>\n");
+        """
+        steps:
+        - id: c
+          playbook: called.yml
+          inputs: { a: "${{ readFile('data.txt') }}" }
+        - log: got <${{ steps.c.outputs.b }}>
+        """);
   }
 
   @Test
@@ -104,8 +120,14 @@ class DataStaysDataTest {
   void row74_whatATrailKept() throws IOException {
     orch.file(
         "p.yml",
-        "inputs: { a: string }\nsteps:\n- id: one\n  set: { x: \"${{ inputs.a }}\" }\n"
-            + "- run: test -e ready\n- log: got <${{ steps.one.outputs.x }}>\n");
+        """
+        inputs: { a: string }
+        steps:
+        - id: one
+          set: { x: "${{ inputs.a }}" }
+        - run: test -e ready
+        - log: got <${{ steps.one.outputs.x }}>
+        """);
     orch.call("run", "p.yml", "-i", "a=" + LOOKS).exitedWith(ExitCode.FAILED);
     Files.createFile(directory.resolve("ready"));
     orch.call("resume", "last").exitedWith(ExitCode.SUCCEEDED).outContains("got <" + LOOKS + ">");
