@@ -23,6 +23,7 @@ public final class ActionCatalog {
           "assertion.AssertAction",
           "exec.ExecAction",
           "file.FileAction",
+          "http.HttpAction",
           "log.LogAction",
           "run.RunAction",
           "set.SetAction",

@@ -76,6 +76,18 @@ public interface ActionContext {
     return evaluate(condition) == BoolValue.TRUE;
   }
 
+  /**
+   * Makes a text a secret, which is masked from now on in all that is written, recorded or told; to
+   * be called before it is used. A text that is too short to be one is left alone.
+   */
+  void conceal(String text);
+
+  /** Whether nothing that the action gives or writes may be shown. */
+  boolean isOutputSecret();
+
+  /** Whether the step may simply be done again, although nobody knows whether it was done. */
+  boolean isIdempotent();
+
   /** Those who may answer a question. */
   Respondent respondent();
 }

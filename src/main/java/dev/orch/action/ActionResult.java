@@ -14,13 +14,26 @@ import java.util.Optional;
  * @param result what expressions read as {@code result}: {@code stdout}, {@code exitCode}, …
  * @param outputs what later steps read as {@code steps.ID.outputs}
  * @param usage what its process used, where there was one and the machine tells
+ * @param unrecorded what expressions of the step itself read as {@code result} too, and nothing
+ *     keeps: it may be large, or none of the record's business
  */
 public record ActionResult(
     Optional<Failure> failure,
     boolean isChanged,
     Map<String, Value> result,
     Map<String, Value> outputs,
-    Optional<ResourceUsage> usage) {
+    Optional<ResourceUsage> usage,
+    Map<String, Value> unrecorded) {
+
+  /** A result of which all is recorded. */
+  public ActionResult(
+      Optional<Failure> failure,
+      boolean isChanged,
+      Map<String, Value> result,
+      Map<String, Value> outputs,
+      Optional<ResourceUsage> usage) {
+    this(failure, isChanged, result, outputs, usage, Map.of());
+  }
 
   /** Success that changed something. */
   public static ActionResult changed(Map<String, Value> result) {
@@ -48,6 +61,11 @@ public record ActionResult(
 
   /** The same result with these outputs. */
   public ActionResult withOutputs(Map<String, Value> named) {
-    return new ActionResult(failure, isChanged, result, named, usage);
+    return new ActionResult(failure, isChanged, result, named, usage, unrecorded);
+  }
+
+  /** The same result with this beside it, which is not recorded. */
+  public ActionResult withUnrecorded(Map<String, Value> named) {
+    return new ActionResult(failure, isChanged, result, outputs, usage, named);
   }
 }

@@ -30,6 +30,14 @@ public interface ActionType {
   /** Whether it only reads: such actions run under {@code --dry-run} and may simply run again. */
   boolean isReadOnly();
 
+  /**
+   * Whether a step with these arguments may simply run again, although nobody knows whether it was
+   * done, unless the step itself says otherwise.
+   */
+  default boolean isRepeatable(TemplateTree arguments) {
+    return isReadOnly();
+  }
+
   /** Whether it starts a process here, so that {@code env dir shell stdin} have a meaning. */
   default boolean isProcess() {
     return false;

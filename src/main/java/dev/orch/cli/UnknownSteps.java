@@ -146,9 +146,12 @@ final class UnknownSteps {
       return true;
     }
     Step.RepetitionRule rule = step.get().repetition();
-    boolean isReadOnly =
-        catalog.find(call.action()).filter(form -> form.type().isReadOnly()).isPresent();
-    return rule.check().isPresent() || rule.isIdempotent().orElse(isReadOnly);
+    boolean isRepeatable =
+        catalog
+            .find(call.action())
+            .filter(form -> form.type().isRepeatable(call.arguments()))
+            .isPresent();
+    return rule.check().isPresent() || rule.isIdempotent().orElse(isRepeatable);
   }
 
   /** What somebody at the terminal wants; nothing if nobody is there, or wants to stop here. */

@@ -100,6 +100,21 @@ record AttemptSurroundings(
   }
 
   @Override
+  public void conceal(String text) {
+    parts.secrets().conceal(text);
+  }
+
+  @Override
+  public boolean isOutputSecret() {
+    return step.step().results().isOutputSecret();
+  }
+
+  @Override
+  public boolean isIdempotent() {
+    return Settlements.isIdempotent(step, parts);
+  }
+
+  @Override
   public Respondent respondent() {
     return parts.respondent();
   }

@@ -48,12 +48,16 @@ record Judgement(
 
   private static Judgement stopped(ActionResult result, CancellationToken.Reason reason) {
     Failure told = result.failure().orElse(new Failure(Failure.Kind.CANCELLED, "was stopped"));
+    boolean isUnknown = told.kind() == Failure.Kind.UNKNOWN;
     return switch (reason) {
-      case TIMEOUT -> failed(result, withKind(told, Failure.Kind.TIMEOUT), false);
+      case TIMEOUT -> {
+        Failure late = isUnknown ? told : withKind(told, Failure.Kind.TIMEOUT);
+        yield failed(result, late, isUnknown);
+      }
       case CANCELLED ->
           new Judgement(
               Outcome.CANCELLED,
-              Optional.of(withKind(told, Failure.Kind.CANCELLED)),
+              Optional.of(isUnknown ? told : withKind(told, Failure.Kind.CANCELLED)),
               result.isChanged(),
               result.outputs(),
               true);
@@ -70,7 +74,8 @@ record Judgement(
 
   /** What expressions read as {@code result}. */
   static Value view(ActionResult result) {
-    Map<String, Value> members = new LinkedHashMap<>(result.result());
+    Map<String, Value> members = new LinkedHashMap<>(result.unrecorded());
+    members.putAll(result.result());
     members.put("outputs", MapValue.ofNames(result.outputs()));
     members.put("failed", BoolValue.of(result.failure().isPresent()));
     members.put("changed", BoolValue.of(result.isChanged()));
@@ -82,7 +87,8 @@ record Judgement(
     Judgement judge() throws StepMisfit {
       Optional<Failure> failure = failure();
       if (failure.isPresent()) {
-        return failed(result, failure.get(), !isWorthRetrying());
+        boolean isUnknown = failure.get().kind() == Failure.Kind.UNKNOWN;
+        return failed(result, failure.get(), isUnknown || !isWorthRetrying());
       }
       if (step.attempts().until().isPresent() && !holds("until", step.attempts().until())) {
         String source = step.attempts().until().get().source();
@@ -116,7 +122,8 @@ record Judgement(
     private boolean isFinal(Failure told) {
       return switch (told.kind()) {
         case NOT_STARTED, CANCELLED, TIMEOUT, UNKNOWN, INTERNAL -> true;
-        case EXIT, SIGNAL, FILE, ASSERTION, NETWORK -> false;
+        case FILE, NETWORK -> result.result().isEmpty();
+        case EXIT, SIGNAL, ASSERTION -> false;
       };
     }
 

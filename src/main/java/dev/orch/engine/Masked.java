@@ -14,12 +14,28 @@ import dev.orch.value.TimestampValue;
 import dev.orch.value.TypeValue;
 import dev.orch.value.UintValue;
 import dev.orch.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** Values that were read back from a trail, where secrets are replaced and marked as such. */
+/** Values with texts in them that are marked as secrets. */
 final class Masked {
   private Masked() {}
 
-  /** Whether some part of a value is not what it was. */
+  /** The same value with every text in it marked. */
+  static Value mark(Value value) {
+    return switch (value) {
+      case StringValue text -> StringValue.secret(text.text());
+      case ListValue list -> new ListValue(list.elements().stream().map(Masked::mark).toList());
+      case MapValue map -> {
+        Map<Value, Value> marked = LinkedHashMap.newLinkedHashMap(map.entries().size());
+        map.entries().forEach((key, entry) -> marked.put(key, mark(entry)));
+        yield new MapValue(marked);
+      }
+      default -> value;
+    };
+  }
+
+  /** Whether some part of a value, read back from a trail, is not what it was. */
   static boolean isIn(Value value) {
     return switch (value) {
       case StringValue text -> text.isSecret();

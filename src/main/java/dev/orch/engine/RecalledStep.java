@@ -229,7 +229,9 @@ public final class RecalledStep {
   }
 
   void finish(AttemptFinished finished) {
-    open = null;
+    if (!isFailedAsUnknown(finished.failure())) {
+      open = null;
+    }
     last = finished;
   }
 

@@ -79,6 +79,12 @@ public final class SecretStore {
     return masker.register(secret.text());
   }
 
+  /** Makes a text a secret that an action came by. */
+  void conceal(String text) {
+    isAnyKnown = true;
+    masker.registerDerived(text);
+  }
+
   /** Registers every text in a value that is, or was computed from, a secret. */
   void learn(Value value) {
     switch (value) {
@@ -105,7 +111,15 @@ public final class SecretStore {
         result.isChanged(),
         hide(result.result()),
         hide(result.outputs()),
-        result.usage());
+        result.usage(),
+        marked(result.unrecorded()));
+  }
+
+  /** Marked alone: what is taken of it is learned when it is, and all of it may be very much. */
+  private static Map<String, Value> marked(Map<String, Value> values) {
+    Map<String, Value> marked = new LinkedHashMap<>();
+    values.forEach((name, value) -> marked.put(name, Masked.mark(value)));
+    return marked;
   }
 
   private Map<String, Value> hide(Map<String, Value> values) {

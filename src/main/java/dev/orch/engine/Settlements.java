@@ -44,10 +44,16 @@ final class Settlements {
 
   /** Whether a step may run again although nobody knows how it ended. */
   static boolean isIdempotent(StepInstance step, RunParts parts) {
-    String action = ((Work.ActionCall) step.step().work()).action();
+    Work.ActionCall call = (Work.ActionCall) step.step().work();
     return step.step()
         .repetition()
         .isIdempotent()
-        .orElseGet(() -> parts.catalog().find(action).orElseThrow().type().isReadOnly());
+        .orElseGet(() ->
+            parts
+                .catalog()
+                .find(call.action())
+                .orElseThrow()
+                .type()
+                .isRepeatable(call.arguments()));
   }
 }

@@ -33,6 +33,9 @@ public final class FakeActionContext implements ActionContext {
   private Optional<String> standardInput = Optional.empty();
   private boolean interactive;
   private boolean standardOutputRead;
+  private boolean outputSecret;
+  private boolean idempotent;
+  private final List<String> concealed = new ArrayList<>();
   private Respondent respondent = new FakeRespondent(List.of());
   private Scope scope = Scope.empty();
   private Duration time = Duration.ZERO;
@@ -75,6 +78,21 @@ public final class FakeActionContext implements ActionContext {
   public FakeActionContext withStandardOutputRead() {
     standardOutputRead = true;
     return this;
+  }
+
+  public FakeActionContext withSecretOutput() {
+    outputSecret = true;
+    return this;
+  }
+
+  public FakeActionContext withIdempotence() {
+    idempotent = true;
+    return this;
+  }
+
+  /** What the action made a secret, in order. */
+  public synchronized List<String> concealed() {
+    return List.copyOf(concealed);
   }
 
   public FakeActionContext withRespondent(Respondent who) {
@@ -187,6 +205,21 @@ public final class FakeActionContext implements ActionContext {
   @Override
   public Value evaluate(Expression expression) throws EvaluationException {
     return expression.evaluate(scope);
+  }
+
+  @Override
+  public synchronized void conceal(String text) {
+    concealed.add(text);
+  }
+
+  @Override
+  public boolean isOutputSecret() {
+    return outputSecret;
+  }
+
+  @Override
+  public boolean isIdempotent() {
+    return idempotent;
   }
 
   @Override
