@@ -107,8 +107,7 @@ final class CallResult {
   }
 
   private static Map<String, Value> recorded(Answer answer) {
-    return Map.of(
-        "status", new IntValue(answer.status()), "bytes", new IntValue(answer.length()));
+    return Map.of("status", new IntValue(answer.status()), "bytes", new IntValue(answer.length()));
   }
 
   private Map<String, Value> unrecorded(Answer answer, Optional<Path> saved) {

@@ -151,10 +151,10 @@ public record HttpAction(
     return new CallResult(plan, context).of(new HttpCall(context.cancellation()));
   }
 
-  /** Makes the request if it only reads, and keeps nothing here. */
+  /** Makes the request if it only reads, keeps nothing here, and needs no secret. */
   @Override
   public ActionResult preview(ActionContext context) throws InterruptedException {
-    if (CallPlan.isReading(verb()) && saveTo.isEmpty()) {
+    if (CallPlan.isReading(verb()) && saveTo.isEmpty() && !new SecretUse(this).isAny()) {
       return perform(context);
     }
     return Action.super.preview(context);

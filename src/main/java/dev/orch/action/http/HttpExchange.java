@@ -128,7 +128,7 @@ final class HttpExchange implements AutoCloseable {
     CompletableFuture<Object> first = CompletableFuture.anyOf(answer, stopped);
     while (true) {
       try {
-        if (first.get(Math.max(0, progress.left(patience())), TimeUnit.NANOSECONDS)
+        if (first.get(untilNextLook(), TimeUnit.NANOSECONDS)
             instanceof CancellationToken.Reason reason) {
           return new CallEnding.Stopped(reason, progress.phase() != Phase.CONNECTING);
         }
@@ -141,6 +141,11 @@ final class HttpExchange implements AutoCloseable {
         return new CallTrouble(plan, progress).of(e);
       }
     }
+  }
+
+  /** In nanoseconds; the phase may change meanwhile to one with less patience. */
+  private long untilNextLook() {
+    return Math.clamp(progress.left(patience()), 0, plan.stalling().toNanos());
   }
 
   private Duration patience() {

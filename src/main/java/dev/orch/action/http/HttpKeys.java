@@ -25,7 +25,8 @@ final class HttpKeys {
       step bounds all of it.
 
       Of `result`, later steps and the trail have `status` and `bytes` alone: take what they need by
-      `outputs`, with `secret-output` if it lets in whoever has it. The body is never unpacked.\
+      `outputs`, with `secret-output` if it lets in whoever has it. The body is never unpacked.
+      `--dry-run` makes requests that only read, unless they need a secret or `save-to`.\
       """;
 
   private static final List<String> BODIES = List.of("json", "form", "body", "file");
