@@ -722,7 +722,7 @@ function _picocli_orch_actions() {
       return $?
       ;;
   esac
-  local NAME_pos_param_args=("ask" "assert" "exec" "file" "log" "run" "set" "wait") # 0-0 values
+  local NAME_pos_param_args=("ask" "assert" "exec" "file" "http" "log" "run" "set" "wait") # 0-0 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

@@ -124,7 +124,7 @@ complete -c orch -n '__fish_seen_subcommand_from doctor' -l state-dir -rF -d 'Wh
 complete -c orch -n __fish_use_subcommand -a actions -d 'Lists the actions that steps can have, or explains one.'
 complete -c orch -n '__fish_seen_subcommand_from actions' -s h -l help -d 'Show this help.'
 complete -c orch -n '__fish_seen_subcommand_from actions' -l color -x -a 'auto always never' -d 'When to use colours: auto, always or never.'
-complete -c orch -n '__fish_seen_subcommand_from actions' -a 'ask assert exec file log run set wait'
+complete -c orch -n '__fish_seen_subcommand_from actions' -a 'ask assert exec file http log run set wait'
 complete -c orch -n __fish_use_subcommand -a schema -d 'Prints a JSON Schema of playbooks, for completion and hover texts in editors.'
 complete -c orch -n '__fish_seen_subcommand_from schema' -s h -l help -d 'Show this help.'
 complete -c orch -n __fish_use_subcommand -a eval -d 'Evaluates an expression and prints its value as JSON.'
