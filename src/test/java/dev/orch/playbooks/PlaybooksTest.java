@@ -3,6 +3,7 @@ package dev.orch.playbooks;
 import static dev.orch.playbooks.OrchProgram.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orch.action.http.LoopbackServer;
 import dev.orch.event.EventEnvelope;
 import dev.orch.event.RunEvent;
 import java.io.IOException;
@@ -130,6 +131,21 @@ class PlaybooksTest {
     OrchProgram.Ending wrong =
         expect(3, orch.run("playbooks/features/inputs.yml", "-i", "count=9"));
     assertThat(wrong.error()).contains("count");
+  }
+
+  @Test
+  void aServerIsAskedWhereThereIsOne() throws IOException {
+    try (LoopbackServer server =
+        LoopbackServer.start(LoopbackServer.giving(200, "application/json", "{}"))) {
+      OrchProgram orch = Project.copyTo(directory).orch();
+      OrchProgram.Ending ending =
+          expect(0, orch.run("playbooks/actions/http.yml", "-i", "server=" + server.address()));
+      assertThat(ending.out()).contains("application/json, then 200");
+      assertThat(server.requests())
+          .extracting(LoopbackServer.Request::method)
+          .containsExactly("GET", "POST");
+      assertThat(server.request().body()).contains("as \\\"data\\\", never pasted");
+    }
   }
 
   @Test

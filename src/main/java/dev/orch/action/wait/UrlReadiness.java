@@ -19,10 +19,17 @@ final class UrlReadiness implements Readiness {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
   private final URI address;
+  private final Duration patience;
   private @Nullable HttpClient client;
 
-  private UrlReadiness(URI address) {
+  /**
+   * An address.
+   *
+   * @param patience until there is an answer, of which only the status is read
+   */
+  UrlReadiness(URI address, Duration patience) {
     this.address = address;
+    this.patience = patience;
   }
 
   /**
@@ -34,7 +41,7 @@ final class UrlReadiness implements Readiness {
     try {
       URI address = URI.create(text);
       HttpRequest.newBuilder(address);
-      return new UrlReadiness(address);
+      return new UrlReadiness(address, LONGEST_ANSWER);
     } catch (IllegalArgumentException _) {
       throw new IllegalArgumentException(
           "url takes an address such as https://example.org/health, not '" + text + "'");
@@ -74,10 +81,10 @@ final class UrlReadiness implements Readiness {
       client =
           HttpClient.newBuilder()
               .followRedirects(HttpClient.Redirect.NORMAL)
-              .connectTimeout(LONGEST_ANSWER)
+              .connectTimeout(patience)
               .build();
     }
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(LONGEST_ANSWER).build();
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(patience).build();
     return client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
   }
 

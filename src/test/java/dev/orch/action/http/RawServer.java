@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that does with a connection what no proper server would. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
   private final ServerSocket listener = new ServerSocket();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
@@ -21,11 +21,11 @@ final class RawServer implements AutoCloseable {
   private final CountDownLatch asked = new CountDownLatch(1);
 
   /** What is done with a connection. */
-  interface Conduct {
+  public interface Conduct {
     void with(Socket socket, RawServer server) throws IOException, InterruptedException;
   }
 
-  RawServer(Conduct conduct) throws IOException {
+  public RawServer(Conduct conduct) throws IOException {
     listener.bind(new InetSocketAddress(LoopbackServer.loopback(), 0));
     Thread.ofVirtual().start(() -> accept(conduct));
   }
@@ -52,7 +52,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Reads a request up to the empty line after its headers. */
-  void readHeaders(Socket socket) throws IOException {
+  public void readHeaders(Socket socket) throws IOException {
     InputStream input = socket.getInputStream();
     int last = 0;
     for (int c = input.read(); c >= 0; c = input.read()) {
@@ -64,37 +64,37 @@ final class RawServer implements AutoCloseable {
     asked.countDown();
   }
 
-  static void write(Socket socket, String text) throws IOException {
+  public static void write(Socket socket, String text) throws IOException {
     OutputStream output = socket.getOutputStream();
     output.write(text.getBytes(StandardCharsets.ISO_8859_1));
     output.flush();
   }
 
   /** Ends the connection as a program does that was killed: with RST. */
-  static void reset(Socket socket) throws IOException {
+  public static void reset(Socket socket) throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
   }
 
   /** Does nothing more until the test is over. */
-  void hang() throws InterruptedException {
+  public void hang() throws InterruptedException {
     closing.await();
   }
 
   /** Waits until a request has come. */
-  void awaitRequest() throws InterruptedException {
+  public void awaitRequest() throws InterruptedException {
     asked.await();
   }
 
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + port();
   }
 
