@@ -58,8 +58,11 @@ class HttpStepTest {
     try (LoopbackServer server = LoopbackServer.start(HttpStepTest::vanish)) {
       Orch orch = orch();
       String steps =
-          "steps:\n  - { id: send, http: { url: \"${{ vars.url }}/x\", json: 1 }, retry: 3 }\n"
-              + "  - log: after\n";
+          """
+          steps:
+            - { id: send, http: { url: "${{ vars.url }}/x", json: 1 }, retry: 3 }
+            - log: after
+          """;
       CommandRun run = run(orch, server, steps);
       run.exitedWith(ExitCode.WAITING)
           .outContains("nobody can say whether the POST was carried out");
@@ -86,8 +89,10 @@ class HttpStepTest {
         };
     try (LoopbackServer server = LoopbackServer.start(slow)) {
       String steps =
-          "steps:\n"
-              + "  - { http: { url: \"${{ vars.url }}/x\", body: x }, retry: 3, timeout: 200ms }\n";
+          """
+          steps:
+            - { http: { url: "${{ vars.url }}/x", body: x }, retry: 3, timeout: 200ms }
+          """;
       run(orch(), server, steps).exitedWith(ExitCode.WAITING);
       assertThat(server.requests()).hasSize(1);
     }
