@@ -3,6 +3,7 @@ package dev.orch.cli;
 import static dev.orch.action.http.LoopbackServer.give;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.orch.action.http.LoopbackServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,7 +51,7 @@ class HttpStepTest {
   }
 
   /** Goes away without an answer. */
-  private static void vanish(com.sun.net.httpserver.HttpExchange exchange) {
+  private static void vanish(HttpExchange exchange) {
     exchange.close();
   }
 
@@ -100,8 +102,7 @@ class HttpStepTest {
 
   @Test
   void row85_whatMayBeDoneAgainIsTriedAgainUnderOneKey() throws Exception {
-    java.util.concurrent.atomic.AtomicInteger count =
-        new java.util.concurrent.atomic.AtomicInteger();
+    AtomicInteger count = new AtomicInteger();
     LoopbackServer.Handler third =
         exchange -> {
           if (count.incrementAndGet() < 3) {

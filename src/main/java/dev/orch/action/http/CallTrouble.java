@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -134,11 +136,11 @@ final class CallTrouble {
         causes.add(cause);
       }
     }
-    causes.removeIf(java.util.concurrent.CompletionException.class::isInstance);
+    causes.removeIf(CompletionException.class::isInstance);
     return causes.isEmpty() ? List.of(thrown) : causes;
   }
 
   private static boolean isSecurity(Throwable cause) {
-    return cause instanceof java.security.GeneralSecurityException;
+    return cause instanceof GeneralSecurityException;
   }
 }

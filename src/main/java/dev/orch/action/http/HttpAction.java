@@ -13,6 +13,7 @@ import dev.orch.source.Problems;
 import dev.orch.value.StringValue;
 import dev.orch.value.Value;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -125,8 +126,8 @@ public record HttpAction(
   public HttpAction {
     HttpKeys.check(method, redirects, connectTimeout, stallTimeout);
     int given = form.isEmpty() ? 0 : 1;
-    for (Optional<?> body1 : java.util.List.of(json, body, file)) {
-      given += body1.isPresent() ? 1 : 0;
+    for (Optional<?> one : List.of(json, body, file)) {
+      given += one.isPresent() ? 1 : 0;
     }
     if (given > 1) {
       throw new IllegalArgumentException("give one of json, form, body or file");

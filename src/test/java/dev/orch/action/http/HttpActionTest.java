@@ -10,10 +10,14 @@ import static dev.orch.action.http.LoopbackServer.give;
 import static dev.orch.action.http.LoopbackServer.giving;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orch.action.ActionCatalog;
 import dev.orch.action.ActionResult;
 import dev.orch.action.Arrangement;
 import dev.orch.action.FakeActionContext;
 import dev.orch.event.Failure;
+import dev.orch.shape.Arguments;
+import dev.orch.shape.Documents;
+import dev.orch.source.Problems;
 import dev.orch.value.BoolValue;
 import dev.orch.value.IntValue;
 import dev.orch.value.ListValue;
@@ -334,10 +338,10 @@ class HttpActionTest {
       })
   void onlyWhatSurelyReadsMayRunAgain(String arguments, boolean isRepeatable) {
     var tree =
-        dev.orch.shape.Arguments.read(
-            dev.orch.shape.Documents.read(arguments),
-            dev.orch.action.ActionCatalog.load().find("http").orElseThrow().shape(),
-            new dev.orch.source.Problems());
+        Arguments.read(
+            Documents.read(arguments),
+            ActionCatalog.load().find("http").orElseThrow().shape(),
+            new Problems());
     assertThat(new HttpAction.Type().isRepeatable(tree)).isEqualTo(isRepeatable);
   }
 

@@ -9,10 +9,12 @@ import dev.orch.action.CancellationToken;
 import dev.orch.action.FakeActionContext;
 import dev.orch.event.Failure;
 import dev.orch.event.Failure.Kind;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -115,7 +117,7 @@ class HttpTroubleTest {
   private static void connectOrLeave(Socket socket, int port) {
     try {
       socket.connect(new InetSocketAddress(LoopbackServer.loopback(), port), 100);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       // The queue of the listener is full, as wished.
     }
   }
@@ -322,7 +324,7 @@ class HttpTroubleTest {
 
   @Test
   void row85_aFileThatCannotBeWrittenIsNamed() throws Exception {
-    java.nio.file.Files.createDirectory(directory.resolve("taken"));
+    Files.createDirectory(directory.resolve("taken"));
     try (LoopbackServer server =
         LoopbackServer.start(LoopbackServer.giving(200, "text/plain", "x"))) {
       String arguments = "{ url: '" + server.address() + "', save-to: taken }";
