@@ -147,10 +147,16 @@ public final class RecalledStep {
     return record == null ? attemptsOfSession : 0;
   }
 
-  /** How it ended, if its last attempt did and only the end of the step was not recorded. */
+  /**
+   * How it ended, if its last attempt did and only the end of the step was not recorded. What was
+   * cancelled is to be tried again, as where that was recorded.
+   */
   Optional<StepRecord> concluded() {
     AttemptFinished attempt = last;
     if (attempt == null || open != null || record != null || attempt.retryIn().isPresent()) {
+      return Optional.empty();
+    }
+    if (attempt.outcome() == Outcome.CANCELLED) {
       return Optional.empty();
     }
     return Optional.of(

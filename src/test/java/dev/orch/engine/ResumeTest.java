@@ -291,6 +291,22 @@ class ResumeTest {
   }
 
   @Test
+  void whatWasBeingCancelledWhenOrchDiedIsTriedAgain() throws Exception {
+    String playbook =
+        """
+        steps:
+          - id: long
+            probe: {behaviour: "${{ exists('ready') ? 'ok' : 'hang' }}"}
+        """;
+    EngineRun run = EngineRun.in(directory);
+    run.run(playbook, run::cancel);
+    run.crashAfter(run.events().indexOf(run.finished("long").orElseThrow()));
+    run.write("ready", "");
+    assertThat(run.resume(playbook, Map.of()).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(attempts(run, "long")).containsExactly(1, 2);
+  }
+
+  @Test
   void row61_attemptsAreNotCountedAnewByACrashBetweenThem() throws Exception {
     String playbook =
         """
