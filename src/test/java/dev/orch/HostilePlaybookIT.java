@@ -85,6 +85,37 @@ class HostilePlaybookIT {
   }
 
   @Test
+  void row68_theKeysAndValuesOfAFileAreCounted() throws Exception {
+    refuses(
+        "vars:\n  a: [\n" + ("1,".repeat(1000) + "\n").repeat(101) + "]\n" + STEPS,
+        "playbook.yml:102:",
+        "error: the file holds more than 100000 keys and values up to here");
+  }
+
+  @Test
+  void row68_theExpressionsOfAFileAreCounted() throws Exception {
+    refuses(
+        "steps:\n  - log: |\n" + ("      " + "${{1}}".repeat(100) + "\n").repeat(501),
+        "playbook.yml:503:7: error: the file has more than 50000 expressions");
+  }
+
+  @Test
+  void row68_theStepsOfAllCallsAreCounted() throws Exception {
+    Files.writeString(directory.resolve("called.yml"), "steps:\n" + "- log: a\n".repeat(2_500));
+    refuses(
+        "steps:\n" + "- playbook: called.yml\n".repeat(9),
+        "called.yml:",
+        "error: the run would have more than 20000 steps, those of each call counted");
+  }
+
+  private void refuses(String playbook, String... said) throws Exception {
+    Files.writeString(directory.resolve("playbook.yml"), playbook);
+    OrchProcess.Ending ending = check("check");
+    assertThat(ending.status()).isEqualTo(3);
+    assertThat(ending.errors()).contains(said);
+  }
+
+  @Test
   void row68_fileOfAGigabyteIsRefusedByItsSize() throws Exception {
     try (RandomAccessFile file =
         new RandomAccessFile(directory.resolve("playbook.yml").toFile(), "rw")) {

@@ -8,6 +8,7 @@ import dev.orch.graph.StepDraft.ListDraft;
 import dev.orch.playbook.Playbook;
 import dev.orch.playbook.Step;
 import dev.orch.playbook.Work;
+import dev.orch.source.Capacity;
 import dev.orch.source.Problems;
 import dev.orch.source.Suggestion;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /** Makes the graph: numbers the steps, finds what each reads, checks that it can be read. */
 final class GraphDraft {
   /** A called playbook's steps count for each call of it. */
-  private static final int MOST_STEPS = 20_000;
+  private static final int MOST_STEPS = Capacity.of(20_000, 200_000);
 
   /** Blocks in blocks, called playbooks among them: what is deeper fits on no stack. */
   private static final int DEEPEST = 150;

@@ -1,5 +1,6 @@
 package dev.orch.yaml;
 
+import dev.orch.source.Capacity;
 import dev.orch.source.Problem;
 import dev.orch.source.SourceFile;
 import dev.orch.source.SourceRange;
@@ -7,7 +8,7 @@ import java.util.Optional;
 
 /** Counts what may be expressions in a text: each takes much more memory than its chars. */
 final class ExpressionCount {
-  private static final int MOST = 50_000;
+  private static final int MOST = Capacity.of(50_000, 1_000_000);
   private static final String OPENING = "${{";
 
   private ExpressionCount() {}

@@ -1,5 +1,6 @@
 package dev.orch.yaml;
 
+import dev.orch.source.Capacity;
 import dev.orch.source.Node;
 import dev.orch.source.Problems;
 import dev.orch.source.SourceFile;
@@ -26,7 +27,7 @@ final class TreeBuilder {
   private static final int MOST_ALIASES = 50;
 
   /** Keys and lists count too, and what an alias stands for. */
-  private static final long MOST_NODES = 100_000;
+  private static final long MOST_NODES = Capacity.of(100_000, 2_000_000);
 
   private final SourceFile file;
   private final CodePoints codePoints;
