@@ -82,6 +82,12 @@ public interface ActionContext {
    */
   void conceal(String text);
 
+  /**
+   * Whether a text holds a secret of the run, in any form that would be masked, however it came by
+   * it.
+   */
+  boolean hasSecret(String text);
+
   /** Whether nothing that the action gives or writes may be shown. */
   boolean isOutputSecret();
 

@@ -105,6 +105,11 @@ record AttemptSurroundings(
   }
 
   @Override
+  public boolean hasSecret(String text) {
+    return parts.secrets().isIn(text);
+  }
+
+  @Override
   public boolean isOutputSecret() {
     return step.step().results().isOutputSecret();
   }

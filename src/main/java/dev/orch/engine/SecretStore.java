@@ -69,6 +69,11 @@ public final class SecretStore {
     return masker.mask(text);
   }
 
+  /** Whether the text holds a secret, in any form that is masked. */
+  boolean isIn(String text) {
+    return masker.isIn(text);
+  }
+
   /**
    * Registers a secret.
    *

@@ -1,5 +1,6 @@
 package dev.orch.engine;
 
+import dev.orch.action.Exposure;
 import dev.orch.expression.Scope;
 import dev.orch.expression.Template;
 import dev.orch.graph.StepInstance;
@@ -46,7 +47,7 @@ record StepSetting(
         directory(settings.directory(), texts, scope),
         environment,
         files(settings, texts),
-        shell(settings, texts),
+        shell(settings, texts, secrets),
         texts.optional("stdin", settings.standardInput()));
   }
 
@@ -69,16 +70,15 @@ record StepSetting(
     return files;
   }
 
-  private static Optional<String> shell(ProcessSettings settings, Evaluator texts)
-      throws StepMisfit {
+  private static Optional<String> shell(
+      ProcessSettings settings, Evaluator texts, SecretStore secrets) throws StepMisfit {
     if (settings.shell().isEmpty()) {
       return Optional.empty();
     }
     StringValue shell = texts.value("shell", settings.shell().get());
-    if (shell.isSecret()) {
-      throw new StepMisfit(
-          "shell: holds a secret, which everybody on this machine could read there: pass it with"
-              + " `env:`, `stdin:` or `files:`");
+    boolean isWritten = settings.shell().get().isConstant();
+    if (shell.isSecret() || (!isWritten && secrets.isIn(shell.text()))) {
+      throw new StepMisfit("shell:" + Exposure.READABLE);
     }
     return Optional.of(shell.text());
   }

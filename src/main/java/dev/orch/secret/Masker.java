@@ -64,6 +64,12 @@ public final class Masker {
     return known.get().isIn(plain) ? masked(plain) : uncut;
   }
 
+  /** Whether there is a secret in the text, in any form. */
+  public boolean isIn(String text) {
+    Optional<SecretIndex> known = secrets();
+    return known.isPresent() && known.get().isIn(SecretIndex.bytes(text));
+  }
+
   private String masked(byte[] plain) {
     ByteArrayOutputStream masked = new ByteArrayOutputStream(plain.length);
     MaskedStream stream =

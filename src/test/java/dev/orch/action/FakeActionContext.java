@@ -36,6 +36,7 @@ public final class FakeActionContext implements ActionContext {
   private boolean outputSecret;
   private boolean idempotent;
   private final List<String> concealed = new ArrayList<>();
+  private final List<String> secrets = new ArrayList<>();
   private Respondent respondent = new FakeRespondent(List.of());
   private Scope scope = Scope.empty();
   private Duration time = Duration.ZERO;
@@ -87,6 +88,12 @@ public final class FakeActionContext implements ActionContext {
 
   public FakeActionContext withIdempotence() {
     idempotent = true;
+    return this;
+  }
+
+  /** Makes a text a secret of the run that is known by its value. */
+  public FakeActionContext withSecret(String text) {
+    secrets.add(text);
     return this;
   }
 
@@ -210,6 +217,11 @@ public final class FakeActionContext implements ActionContext {
   @Override
   public synchronized void conceal(String text) {
     concealed.add(text);
+  }
+
+  @Override
+  public boolean hasSecret(String text) {
+    return secrets.stream().anyMatch(text::contains);
   }
 
   @Override

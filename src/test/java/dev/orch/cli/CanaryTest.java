@@ -119,7 +119,11 @@ class CanaryTest {
         "assert: { that: '${{ steps.read.outputs.copy == \"other\" }}' }",
         "exec: [ '${{ steps.read.outputs.copy }}' ]",
         "exec: [ './${{ steps.read.outputs.copy }}/program', '${{ steps.read.outputs.copy }}' ]",
+        "exec: [ 'echo', 'a', '-u${{ steps.read.outputs.copy }}' ]",
+        "exec: '${{ [\"echo\", steps.read.outputs.copy] }}'",
         "exec: [ '${{ secrets.token }}' ]",
+        "{ shell: '${{ steps.read.outputs.copy }}', run: x }",
+        "run: 'true ${{ raw(secrets.token) }}'",
         "{ dir: '${{ secrets.token }}', log: x }",
         "{ dir: '${{ steps.read.outputs.copy }}', log: x }",
         "{ shell: '${{ secrets.token }}', run: x }",
@@ -152,6 +156,49 @@ class CanaryTest {
     assertThat(failed.code()).as(failed.out() + failed.err()).isIn(1, 2, 3);
     orch.call("show", "last");
     orch.call("resume", "last", "--yes", "--output", "quiet");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run: 'touch started; : ${{ raw(steps.read.outputs.copy) }}'",
+        "run: 'touch started; : ${{ raw(base64(\"user:\" + steps.read.outputs.copy)) }}'",
+        "exec: [ 'touch', 'started', 'a-${{ steps.read.outputs.copy }}' ]",
+        "exec: [ 'touch', 'started', '${{ steps.read.outputs }}' ]",
+        "{ shell: '${{ steps.read.outputs.copy }}', run: 'touch started' }",
+      })
+  void secretThatCameAnotherWayIsNoArgument(String step) {
+    orch.file(
+        "argument.yml",
+        SOURCES
+            + """
+            steps:
+              - id: read
+                env: { TOKEN: "${{ secrets.token }}" }
+                run: printf 'copy=%s\\n' "$TOKEN" >> "$ORCH_OUTPUT"
+              - \
+            """
+            + step
+            + "\n");
+    CommandRun failed = orch.call("run", "argument.yml", "--output", "plain");
+    failed.exitedWith(ExitCode.FAILED);
+    assertThat(failed.out() + failed.err())
+        .contains("holds a secret, which everybody on this machine could read there", "`env:`");
+    assertThat(directory.resolve("started")).doesNotExist();
+  }
+
+  @Test
+  void wordOfThePlaybookThatIsEqualToASecretIsNone() {
+    orch.file(
+        "weak.yml",
+        """
+        secrets: { token: { env: TOKEN } }
+        steps:
+          - exec: [echo, postgres, "${{ 'data' }}base", 123456]
+          - run: echo postgres ${{ raw('; echo') }} 'postgres' ${{ secrets.token }}
+          - { dir: ".", shell: sh, run: 'echo postgres' }
+        """);
+    orch.with("TOKEN", "postgres").call("run", "weak.yml").exitedWith(ExitCode.SUCCEEDED);
   }
 
   @Test

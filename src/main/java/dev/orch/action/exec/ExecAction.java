@@ -5,13 +5,16 @@ import dev.orch.action.ActionContext;
 import dev.orch.action.ActionResult;
 import dev.orch.action.ActionType;
 import dev.orch.action.CommandAttempt;
+import dev.orch.action.Exposure;
 import dev.orch.event.Failure;
 import dev.orch.expression.Expression;
+import dev.orch.expression.Interpolated;
 import dev.orch.expression.Reference;
 import dev.orch.expression.TemplateTree;
 import dev.orch.expression.function.Budget;
 import dev.orch.expression.function.FunctionException;
 import dev.orch.expression.function.Texts;
+import dev.orch.shape.binding.Composed;
 import dev.orch.shape.binding.Key;
 import dev.orch.shape.binding.OneOrMore;
 import dev.orch.source.Problems;
@@ -34,12 +37,12 @@ public record ExecAction(
                 "The program, then its arguments, each passed as it is. A list among them becomes"
                     + " several arguments.",
             example = "[tar, -czf, \"${{ vars.archive }}\", \"${{ inputs.folders }}\"]")
-        OneOrMore<Value> command)
+        OneOrMore<Composed> command)
     implements Action {
 
   @Override
   public ActionResult perform(ActionContext context) throws InterruptedException {
-    List<StringValue> arguments;
+    List<Argument> arguments;
     try {
       arguments = arguments();
     } catch (FunctionException e) {
@@ -49,33 +52,41 @@ public record ExecAction(
       return notStarted("there is no program: the list is empty");
     }
     for (int i = 0; i < arguments.size(); i++) {
-      if (arguments.get(i).isSecret()) {
-        return notStarted(
-            (i == 0 ? "the program" : "argument " + i)
-                + " holds a secret, which everybody on this machine could read there: pass it with"
-                + " `env:`, `stdin:` or `files:`");
+      if (arguments.get(i).isExposing(context)) {
+        return notStarted((i == 0 ? "the program" : "argument " + i) + Exposure.READABLE);
       }
     }
     return new CommandAttempt(context)
-        .run(arguments.stream().map(StringValue::text).toList(), Map.of());
+        .run(arguments.stream().map(argument -> argument.text().text()).toList(), Map.of());
+  }
+
+  /** One argument, and what it was made of. */
+  private record Argument(StringValue text, Interpolated parts) {
+    boolean isExposing(ActionContext context) {
+      return text.isSecret() || Exposure.isIn(parts, context::hasSecret);
+    }
   }
 
   private static ActionResult notStarted(String reason) {
     return ActionResult.failed(Failure.Kind.NOT_STARTED, reason);
   }
 
-  private List<StringValue> arguments() throws FunctionException {
-    List<StringValue> arguments = new ArrayList<>();
-    for (Value part : command.elements()) {
-      if (part instanceof ListValue list) {
+  private List<Argument> arguments() throws FunctionException {
+    List<Argument> arguments = new ArrayList<>();
+    for (Composed part : command.elements()) {
+      if (part.value() instanceof ListValue list) {
         for (Value element : list.elements()) {
-          arguments.add(Texts.text(element, new Budget()));
+          arguments.add(argument(part.with(element)));
         }
       } else {
-        arguments.add(Texts.text(part, new Budget()));
+        arguments.add(argument(part));
       }
     }
     return arguments;
+  }
+
+  private static Argument argument(Composed part) throws FunctionException {
+    return new Argument(Texts.text(part.value(), new Budget()), part.parts());
   }
 
   /** The arguments with blanks between them. */
@@ -83,9 +94,9 @@ public record ExecAction(
   public String summary() {
     StringBuilder text = new StringBuilder();
     try {
-      for (StringValue argument : arguments()) {
+      for (Argument argument : arguments()) {
         text.append(text.isEmpty() ? "" : " ")
-            .append(argument.isSecret() ? "***" : argument.text());
+            .append(argument.text().isSecret() ? "***" : argument.text().text());
       }
     } catch (FunctionException e) {
       text.append(" …");

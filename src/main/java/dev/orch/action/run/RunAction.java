@@ -5,6 +5,7 @@ import dev.orch.action.ActionContext;
 import dev.orch.action.ActionResult;
 import dev.orch.action.ActionType;
 import dev.orch.action.CommandAttempt;
+import dev.orch.action.Exposure;
 import dev.orch.event.Failure;
 import dev.orch.expression.Interpolated;
 import dev.orch.expression.TemplateTree;
@@ -44,10 +45,26 @@ public record RunAction(
   @Override
   public ActionResult perform(ActionContext context) throws InterruptedException {
     String shell = context.shell().orElse(USUAL_SHELL);
+    if (Exposure.isIn(text(), context::hasSecret)) {
+      return ActionResult.failed(
+          Failure.Kind.NOT_STARTED, "what raw() puts into the script" + Exposure.READABLE);
+    }
     return switch (ShellScript.prepare(script, shell)) {
       case ShellScript.Unfit unfit -> ActionResult.failed(Failure.Kind.NOT_STARTED, unfit.reason());
       case ShellScript.Ready ready -> run(ready.script(), shell, context);
     };
+  }
+
+  /** What the shell is given as the script's text: data reaches it another way. */
+  private Interpolated text() {
+    List<Interpolated.Part> parts = new ArrayList<>();
+    for (Interpolated.Part part : script.parts()) {
+      parts.add(
+          part instanceof Interpolated.Data data
+              ? new Interpolated.Literal("\0", data.range())
+              : part);
+    }
+    return new Interpolated(parts);
   }
 
   private static ActionResult run(ShellScript script, String shell, ActionContext context)

@@ -35,11 +35,7 @@ final class ScriptCheck {
         case Template.Literal literal -> script.append(literal.text());
         case Template.Raw raw -> {
           script.append(WordText.UNKNOWN);
-          problems.add(
-              Problem.warning(
-                  raw.range(),
-                  "raw() puts this into the script as it is, so that the shell reads it as code",
-                  "leave out raw() where it is data"));
+          problems.add(problem(raw));
         }
         case Template.Data piece -> {
           script.append(ScriptCursor.DATA);
@@ -50,6 +46,21 @@ final class ScriptCheck {
     if (!data.isEmpty()) {
       check(script.toString(), data);
     }
+  }
+
+  private static Problem problem(Template.Raw raw) {
+    boolean isSecret =
+        raw.expression().references().stream()
+            .anyMatch(reference -> reference.variable().equals("secrets"));
+    return isSecret
+        ? Problem.error(
+            raw.range(),
+            "everybody on the machine can read a secret in the text of a script",
+            "leave out raw(), or pass it with `env:`, `stdin:` or `files:`")
+        : Problem.warning(
+            raw.range(),
+            "raw() puts this into the script as it is, so that the shell reads it as code",
+            "leave out raw() where it is data");
   }
 
   private void check(String script, List<Template.Data> data) {

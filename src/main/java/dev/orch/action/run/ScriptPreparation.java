@@ -58,15 +58,7 @@ final class ScriptPreparation {
   private void write(Interpolated.Part part) {
     switch (part) {
       case Interpolated.Literal literal -> write(literal.text());
-      case Interpolated.Raw raw -> {
-        if (raw.text().isSecret()) {
-          fail(
-              shown(raw.range())
-                  + " holds a secret, and raw() would put it into the text of the script, where"
-                  + " others on this machine may read it: leave out raw(), or use `env:`");
-        }
-        write(raw.text().text());
-      }
+      case Interpolated.Raw raw -> write(raw.text().text());
       case Interpolated.Data piece -> {
         data.add(piece);
         written.append(ScriptCursor.DATA);

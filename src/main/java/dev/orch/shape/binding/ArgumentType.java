@@ -17,6 +17,7 @@ sealed interface ArgumentType {
     /** Text that keeps its mark as a secret. */
     MARKED_TEXT,
     INTERPOLATED,
+    COMPOSED,
     TRUTH,
     INT,
     LONG,
@@ -90,7 +91,7 @@ sealed interface ArgumentType {
           Shape.templated(Shape.number(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
       case DURATION -> Shape.templated(Shape.duration(Duration.ZERO, Shape.LONGEST));
       case EXPRESSION -> Shape.condition();
-      case DATA -> Shape.data();
+      case DATA, COMPOSED -> Shape.data();
     };
   }
 
@@ -102,6 +103,7 @@ sealed interface ArgumentType {
       case "java.lang.String" -> Single.TEXT;
       case "dev.orch.value.StringValue" -> Single.MARKED_TEXT;
       case "dev.orch.expression.Interpolated" -> Single.INTERPOLATED;
+      case "dev.orch.shape.binding.Composed" -> Single.COMPOSED;
       case "boolean", "java.lang.Boolean" -> Single.TRUTH;
       case "int", "java.lang.Integer" -> Single.INT;
       case "long", "java.lang.Long" -> Single.LONG;

@@ -4,6 +4,7 @@ import dev.orch.expression.EvaluationException;
 import dev.orch.expression.Interpolated;
 import dev.orch.expression.Scope;
 import dev.orch.expression.TemplateTree;
+import dev.orch.expression.function.FunctionException;
 import dev.orch.shape.ShapeWords;
 import dev.orch.shape.TemplateText;
 import dev.orch.shape.binding.ArgumentType.Single;
@@ -111,6 +112,12 @@ final class Binder {
     if (single == Single.INTERPOLATED && tree instanceof TemplateTree.Text text) {
       return interpolate(text, subject);
     }
+    if (single == Single.COMPOSED && tree instanceof TemplateTree.Text text) {
+      return compose(text, subject);
+    }
+    if (single == Single.COMPOSED && tree.isConstant()) {
+      return Composed.written(evaluate(tree, subject));
+    }
     return Conversion.of(single, evaluate(tree, subject), new Place(subject, tree.range()));
   }
 
@@ -177,6 +184,14 @@ final class Binder {
       return text.template().interpolate(scope);
     } catch (EvaluationException failure) {
       throw misfit(failure, subject);
+    }
+  }
+
+  private Composed compose(TemplateTree.Text text, String subject) throws MisfitException {
+    try {
+      return Composed.of(interpolate(text, subject));
+    } catch (FunctionException failure) {
+      throw new MisfitException(subject + ": " + failure.reason(), text.range());
     }
   }
 

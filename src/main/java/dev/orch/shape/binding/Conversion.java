@@ -53,6 +53,7 @@ final class Conversion {
       case TEXT -> text(single, value, place).text();
       case MARKED_TEXT -> text(single, value, place);
       case INTERPOLATED -> new Interpolated(List.of(new Interpolated.Data(value, place.range())));
+      case COMPOSED -> Composed.computed(value, place.range());
       case TRUTH -> truth(value, place);
       case INT ->
           Math.toIntExact(whole(single, value, Integer.MIN_VALUE, Integer.MAX_VALUE, place));

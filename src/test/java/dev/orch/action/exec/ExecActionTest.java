@@ -6,12 +6,14 @@ import dev.orch.action.ActionResult;
 import dev.orch.action.FakeActionContext;
 import dev.orch.event.Failure;
 import dev.orch.expression.TemplateTree;
+import dev.orch.shape.binding.Composed;
 import dev.orch.shape.binding.OneOrMore;
 import dev.orch.source.Node;
 import dev.orch.source.Problem;
 import dev.orch.source.Problems;
 import dev.orch.source.ScalarText;
 import dev.orch.source.SourceFile;
+import dev.orch.source.SourceRange;
 import dev.orch.value.IntValue;
 import dev.orch.value.ListValue;
 import dev.orch.value.StringValue;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +41,11 @@ class ExecActionTest {
   }
 
   private static ExecAction action(Value... command) {
-    return new ExecAction(new OneOrMore<>(List.of(command)));
+    return new ExecAction(new OneOrMore<>(Stream.of(command).map(Composed::written).toList()));
+  }
+
+  private static Composed computed(String text) {
+    return Composed.computed(text(text), new SourceRange(SourceFile.of("p.yml", text), 0, 1));
   }
 
   private static StringValue text(String text) {
@@ -86,6 +93,28 @@ class ExecActionTest {
     assertThat(failure.kind()).isEqualTo(Failure.Kind.NOT_STARTED);
     assertThat(failure.message()).startsWith("argument 1 holds a secret").doesNotContain("hunter");
     assertThat(context.processIds()).isEmpty();
+  }
+
+  @Test
+  void computedArgumentWithTheValueOfASecretIsRefused() throws Exception {
+    context.withSecret("hunter22");
+    ListValue list = ListValue.of(text("a"), text("my hunter22"));
+    Composed several = new Composed(list, computed("list").parts());
+    for (Composed argument : List.of(computed("hunter22"), several)) {
+      Composed program = Composed.written(text("echo"));
+      ExecAction action = new ExecAction(new OneOrMore<>(List.of(program, argument)));
+      Failure failure = failure(action.perform(context));
+      assertThat(failure.kind()).isEqualTo(Failure.Kind.NOT_STARTED);
+      assertThat(failure.message()).contains("holds a secret").doesNotContain("hunter");
+    }
+    assertThat(context.processIds()).isEmpty();
+  }
+
+  @Test
+  void argumentAsWrittenIsNoSecret() throws Exception {
+    context.withSecret("postgres");
+    assertThat(action(text("echo"), text("postgres")).perform(context).failure()).isEmpty();
+    assertThat(context.output()).isEqualTo("postgres\n");
   }
 
   @Test

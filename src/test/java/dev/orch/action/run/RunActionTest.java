@@ -157,7 +157,25 @@ class RunActionTest {
     ActionResult result =
         perform("echo ", new Interpolated.Raw(StringValue.secret("hunter22"), range("raw(x)")));
     assertThat(failure(result).kind()).isEqualTo(Failure.Kind.NOT_STARTED);
-    assertThat(failure(result).message()).contains("raw(x)").doesNotContain("hunter22");
+    assertThat(failure(result).message()).contains("raw()", "`env:`").doesNotContain("hunter22");
+  }
+
+  @Test
+  void rawTextWithTheValueOfASecretIsRefused() throws Exception {
+    context.withSecret("hunter22");
+    Failure failure =
+        failure(perform("echo ", new Interpolated.Raw(StringValue.of("-hunter22-"), range("y"))));
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.NOT_STARTED);
+    assertThat(failure.message()).contains("raw()", "`env:`").doesNotContain("hunter22");
+    assertThat(context.processIds()).isEmpty();
+  }
+
+  @Test
+  void wordOfTheScriptThatIsEqualToASecretIsNone() throws Exception {
+    context.withSecret("postgres");
+    Interpolated.Raw raw = new Interpolated.Raw(StringValue.of("; echo b"), range("raw(x)"));
+    assertThat(perform("echo postgres ", StringValue.of("postgres"), " ", raw).failure()).isEmpty();
+    assertThat(context.output()).isEqualTo("postgres postgres\nb\n");
   }
 
   @Test
