@@ -93,6 +93,14 @@ class LauncherTest {
   }
 
   @Test
+  void asksForNoReportsOfACrashBeforeOtherOptions() throws IOException {
+    List<String> lines = launch("env", "ORCH_JAVA_OPTIONS=-XX:ErrorFile=report");
+    assertThat(lines)
+        .contains("<-XX:-CreateCoredumpOnCrash>", "<-XX:-DumpReplayDataOnError>")
+        .containsSubsequence("<-XX:ErrorFile=/dev/null>", "<-XX:ErrorFile=report>");
+  }
+
+  @Test
   void usesTheClassCacheWhereThereIsOne() throws IOException {
     assertThat(launch("env")).noneMatch(line -> line.startsWith("<-XX:AOTCache="));
     install("lib/orch.aot", "");

@@ -143,6 +143,32 @@ class SecretsIT {
   }
 
   @Test
+  void aRuntimeThatBreaksDownLeavesNoPictureOfItsMemory() throws Exception {
+    Files.writeString(
+        directory.resolve("playbook.yml"),
+        """
+        secrets: { token: { env: TOKEN } }
+        steps:
+          - env: { T: "${{ secrets.token }}" }
+            run: echo $$ > pid.new; mv pid.new pid; exec sleep 600
+        """);
+    List<String> command = orch("run", "playbook.yml", "--output", "plain");
+    command.add(1, "TOKEN=" + Canary.VALUE);
+    OrchProcess broken = OrchProcess.start(directory, command);
+    broken.awaitFile("pid");
+    broken.signal("SEGV");
+    broken.process().waitFor();
+    OrchProcess.signal("KILL", broken.number("pid"));
+    assertThat(broken.text("stdout")).contains("SIGSEGV", "/dev/null").doesNotContain("hs_err");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("hs_err") || name.startsWith("replay"))
+          .noneMatch(name -> name.startsWith("core"));
+    }
+    assertThat(CanaryWatch.below(directory)).isEmpty();
+  }
+
+  @Test
   void noValueAndNoPassphraseIsAnArgumentOfAnyProcess() throws Exception {
     Files.writeString(
         directory.resolve("playbook.yml"),
