@@ -13,6 +13,10 @@ import java.util.Set;
  */
 final class Base64Forms {
   private static final int BITS = 6;
+
+  /** Twelve bytes of the text. */
+  private static final Parts PARTS = new Parts(16, 1, 7);
+
   private static final List<Integer> LINE_LENGTHS = List.of(64, 76);
 
   private Base64Forms() {}
@@ -71,7 +75,7 @@ final class Base64Forms {
   }
 
   private static void addBoth(String encoded, Set<String> forms) {
-    forms.add(encoded);
-    forms.add(encoded.replace('+', '-').replace('/', '_'));
+    PARTS.add(encoded, forms);
+    PARTS.add(encoded.replace('+', '-').replace('/', '_'), forms);
   }
 }
