@@ -338,7 +338,7 @@ function _picocli_orch_resume() {
 
   local commands=""
   local flag_opts="'-h' '--help' '--accept-changes' '--yes' '--no-input' '--raw-output' '--trust-playbook'"
-  local arg_opts="'--step' '-i' '--input' '-j' '--max-parallel' '--timeout' '--output' '--color' '--audit' '--sign' '--state-dir' '--log-limit' '--durability' '-v' '--verbose'"
+  local arg_opts="'--step' '-i' '--input' '--inputs' '-j' '--max-parallel' '--timeout' '--output' '--color' '--audit' '--sign' '--state-dir' '--log-limit' '--durability' '-v' '--verbose'"
   local MODE_option_args=("live" "plain" "json" "quiet") # --output values
   local WHEN_option_args=("auto" "always" "never") # --color values
   local LEVEL_option_args=("full" "process" "none") # --durability values
@@ -350,6 +350,9 @@ function _picocli_orch_resume() {
       return
       ;;
     '-i'|'--input')
+      return
+      ;;
+    '--inputs')
       return
       ;;
     '-j'|'--max-parallel')

@@ -30,6 +30,7 @@ complete -c orch -n '__fish_seen_subcommand_from resume' -s h -l help -d 'Show t
 complete -c orch -n '__fish_seen_subcommand_from resume' -l step -x -d 'What becomes of a step of which nobody knows whether it was done: done, rerun or skip; while its processes are there: wait, kill or abandon.'
 complete -c orch -n '__fish_seen_subcommand_from resume' -l accept-changes -d 'Go on although the playbook was changed.'
 complete -c orch -n '__fish_seen_subcommand_from resume' -s i -l input -x -d 'A secret input, which no trail keeps.'
+complete -c orch -n '__fish_seen_subcommand_from resume' -l inputs -rF -d 'A YAML file with inputs, of which only secret ones count; -i is stronger.'
 complete -c orch -n '__fish_seen_subcommand_from resume' -l yes -d 'Answer every question with its default.'
 complete -c orch -n '__fish_seen_subcommand_from resume' -l no-input -d 'Never ask: what is missing is an error.'
 complete -c orch -n '__fish_seen_subcommand_from resume' -s j -l max-parallel -x -d 'How many steps run at a time.'

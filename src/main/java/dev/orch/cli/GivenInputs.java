@@ -62,6 +62,7 @@ final class GivenInputs {
     Problems problems = loader.problems();
     InputValues values =
         new InputValues(declared, loader.documents(), invocation.directory(), problems);
+    given.text("--inputs").ifPresent(file -> readFile(values, file));
     values.readKnown(known);
     for (String pair : given.texts("--input")) {
       String name = name(pair);
@@ -69,11 +70,14 @@ final class GivenInputs {
         throw new WrongUsage("-i " + name + ": the run has this input, and keeps it");
       }
       readPair(values, pair);
+      warnOfSecret(name, declared);
     }
     if (isAsking() && !problems.hasErrors()) {
       values.missing().forEach(input -> ask(values, input));
     }
-    requireSecrets(values, declared, secret);
+    if (!problems.hasErrors()) {
+      requireSecrets(values, declared, secret);
+    }
     values.reportMissing();
     return problems.hasErrors() ? Optional.empty() : Optional.of(values.values());
   }
@@ -90,7 +94,7 @@ final class GivenInputs {
         throw new UnusablePlaybook(
             "the input '"
                 + name
-                + "' is secret and kept nowhere: pass it again, -i "
+                + "' is secret and kept nowhere: pass it again, in a file with --inputs or as -i "
                 + name
                 + "=…");
       }

@@ -18,9 +18,28 @@ final class MaskedBug extends RuntimeException {
    * @param mask takes secrets out of a text
    */
   static RuntimeException of(RuntimeException bug, UnaryOperator<String> mask) {
+    String report = report(bug);
+    String masked = mask.apply(report);
+    return masked.equals(report) ? bug : new MaskedBug(masked);
+  }
+
+  /**
+   * As above, of a failure of the machine or the program.
+   *
+   * @throws Error the failure as it is, if its report shows no secret
+   */
+  static RuntimeException of(Error bug, UnaryOperator<String> mask) {
+    String report = report(bug);
+    String masked = mask.apply(report);
+    if (masked.equals(report)) {
+      throw bug;
+    }
+    return new MaskedBug(masked);
+  }
+
+  private static String report(Throwable bug) {
     StringWriter trace = new StringWriter();
     bug.printStackTrace(new PrintWriter(trace));
-    String masked = mask.apply(trace.toString());
-    return masked.equals(trace.toString()) ? bug : new MaskedBug(masked);
+    return trace.toString();
   }
 }

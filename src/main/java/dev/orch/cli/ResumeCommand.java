@@ -56,6 +56,11 @@ final class ResumeCommand implements Command {
     spec.addOption(
         CommandSpecs.values(
             "NAME=VALUE", "A secret input, which no trail keeps.", "-i", "--input"));
+    spec.addOption(
+        CommandSpecs.value(
+            "FILE",
+            "A YAML file with inputs, of which only secret ones count; -i is stronger.",
+            "--inputs"));
     spec.addOption(CommandSpecs.flag("Answer every question with its default.", "--yes"));
     spec.addOption(CommandSpecs.flag("Never ask: what is missing is an error.", "--no-input"));
     spec.addOption(

@@ -138,7 +138,8 @@ final class RunSession {
 
   private ExitCode run(RunRequest request, Place place, Opening opening, List<EventEnvelope> past) {
     sealed(request).announce(place.directory());
-    try (RunOutput output = RunOutput.open(given, invocation, place.directory())) {
+    try (UncaughtBugs _ = UncaughtBugs.tellOn(invocation, masker::mask);
+        RunOutput output = RunOutput.open(given, invocation, place.directory())) {
       Opened opened = opening.open(output.copies());
       try (TrailWriter _ = opened.trail()) {
         for (EventSink sink : output.sinks()) {
@@ -151,6 +152,8 @@ final class RunSession {
     } catch (TrailException trouble) {
       throw trouble;
     } catch (RuntimeException bug) {
+      throw MaskedBug.of(bug, masker::mask);
+    } catch (Error bug) {
       throw MaskedBug.of(bug, masker::mask);
     }
   }

@@ -214,8 +214,13 @@ class CanaryTest {
     orch.file("inputs.yml", "given: " + Canary.VALUE + "\n");
     orch.call("run", "input.yml", "--inputs", "inputs.yml").exitedWith(ExitCode.FAILED);
     orch.call("resume", "last");
+    orch.call("resume", "last", "-i", "given=" + Canary.VALUE)
+        .exitedWith(ExitCode.FAILED)
+        .errContains("can see the secret in -i given=…", "--inputs");
     orch.file("ok", "");
-    orch.call("resume", "last", "-i", "given=" + Canary.VALUE).exitedWith(ExitCode.SUCCEEDED);
+    CommandRun resumed = orch.call("resume", "last", "--inputs", "inputs.yml");
+    resumed.exitedWith(ExitCode.SUCCEEDED);
+    assertThat(resumed.err()).doesNotContain("can see");
     orch.call("show", "last").exitedWith(ExitCode.SUCCEEDED);
   }
 

@@ -1,6 +1,7 @@
 package dev.orch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orch.Canary;
 import dev.orch.secret.Masker;
@@ -33,6 +34,18 @@ class MaskedBugTest {
       assertThat(Canary.in(report)).isEmpty();
       assertThat(report).contains("not a number: ***").contains("MaskedBugTest.java:");
     }
+  }
+
+  @Test
+  void failureOfTheProgramIsToldWithoutSecretsToo() {
+    Error bug = new AssertionError("not " + Canary.VALUE);
+    assertThat(report(MaskedBug.of(bug, masker::mask))).contains("AssertionError: not ***");
+    Error open = new StackOverflowError();
+    assertThatThrownBy(
+            () -> {
+              throw MaskedBug.of(open, masker::mask);
+            })
+        .isSameAs(open);
   }
 
   @Test
