@@ -10,12 +10,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -48,9 +46,10 @@ final class FileFunctions {
     if (pattern.indexOf('\0') >= 0) {
       throw FunctionException.failed("a path has no NUL character");
     }
-    Path base = directory.resolve(fixedPart(pattern)).normalize();
+    PathPattern wanted = PathPattern.of(pattern);
+    Path base = path(fixedPart(pattern)).normalize();
     boolean isAbsolute = pattern.startsWith("/");
-    Matches matches = new Matches(matcher(pattern), isAbsolute ? Optional.empty() : relative());
+    Matches matches = new Matches(wanted, isAbsolute ? Optional.empty() : relative());
     if (!Files.exists(base)) {
       return List.of();
     }
@@ -74,14 +73,6 @@ final class FileFunctions {
     return Optional.of(directory);
   }
 
-  private static PathMatcher matcher(String pattern) throws FunctionException {
-    try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-    } catch (IllegalArgumentException failure) {
-      throw FunctionException.failed("'" + pattern + "' is no pattern: " + failure.getMessage());
-    }
-  }
-
   /** The directories before the first part of a pattern that is not fixed. */
   private static String fixedPart(String pattern) {
     int end = 0;
@@ -94,8 +85,12 @@ final class FileFunctions {
   }
 
   private Path path(List<Value> arguments) throws FunctionException {
+    return path(text(arguments));
+  }
+
+  private Path path(String name) throws FunctionException {
     try {
-      return directory.resolve(text(arguments));
+      return directory.resolve(name);
     } catch (InvalidPathException failure) {
       throw FunctionException.failed("this is no path: " + failure.getReason());
     }
@@ -127,11 +122,11 @@ final class FileFunctions {
   private static final class Matches extends SimpleFileVisitor<Path> {
     final List<String> found = new ArrayList<>();
     int lookedAt;
-    private final PathMatcher matcher;
+    private final PathPattern pattern;
     private final Optional<Path> base;
 
-    Matches(PathMatcher matcher, Optional<Path> base) {
-      this.matcher = matcher;
+    Matches(PathPattern pattern, Optional<Path> base) {
+      this.pattern = pattern;
       this.base = base;
     }
 
@@ -159,8 +154,9 @@ final class FileFunctions {
     private void add(Path path) {
       lookedAt++;
       Path shown = base.map(directory -> directory.relativize(path)).orElse(path);
-      if (matcher.matches(shown) && !shown.toString().isEmpty()) {
-        found.add(shown.toString());
+      String name = shown.toString();
+      if (!name.isEmpty() && pattern.fits(name)) {
+        found.add(name);
       }
     }
   }
