@@ -60,7 +60,7 @@ final class CheckCommand implements Command {
     boolean hasErrors = false;
     for (String name : names) {
       PlaybookLoader loader = new PlaybookLoader(catalog);
-      Path path = invocation.directory().resolve(name);
+      Path path = invocation.path(name);
       var _ = loader.load(path, name);
       Problems problems = loader.problems();
       hasErrors |= problems.hasErrors();

@@ -45,6 +45,11 @@ public record Console(
     return out instanceof HarmlessStream harmless ? harmless.unsafe() : out;
   }
 
+  /** The stdout for what has no colours of ours: on a terminal, others' are escaped as well. */
+  OutputStream colorlessOut() {
+    return out instanceof HarmlessStream harmless ? harmless.colorless() : out;
+  }
+
   /** Whether this file descriptor of the process is a terminal. */
   public static boolean isTerminal(int descriptor) {
     try {

@@ -160,7 +160,7 @@ final class DoctorCommand implements Command {
     if (name.isEmpty()) {
       throw new WrongUsage("--crash-test starts orch itself, and needs it started by bin/orch");
     }
-    return invocation.directory().resolve(name);
+    return invocation.path(name);
   }
 
   private static String told(CrashTest.Result result, long seed, Format format) {

@@ -100,9 +100,8 @@ final class EvalCommand implements Command {
     Map<String, Value> inputs = new LinkedHashMap<>();
     given
         .text("--inputs")
-        .flatMap(file ->
-            documents.readFile(
-                invocation.directory().resolve(file), file, Optional.empty(), problems))
+        .flatMap(
+            file -> documents.readFile(invocation.path(file), file, Optional.empty(), problems))
         .ifPresent(root -> addFile(inputs, root, problems));
     for (String pair : given.texts("--input")) {
       String name = GivenInputs.name(pair);

@@ -102,7 +102,7 @@ final class GivenInputs {
   }
 
   private void readFile(InputValues values, String file) {
-    Path path = invocation.directory().resolve(file);
+    Path path = invocation.path(file);
     values.readFile(path, file);
   }
 

@@ -4,6 +4,7 @@ import dev.orch.audit.IndexReading;
 import dev.orch.audit.IndexedRun;
 import dev.orch.audit.TrailBreak;
 import dev.orch.event.RunId;
+import dev.orch.source.VisibleText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -80,8 +81,10 @@ record IndexVerdict(String file, long lines, List<String> mistakes, List<String>
     StringBuilder text = new StringBuilder("index: ");
     text.append(mistakes.isEmpty() ? "verified, " : "BROKEN, ");
     text.append(lines).append(lines == 1 ? " line\n" : " lines\n");
-    mistakes.forEach(mistake -> text.append("  ").append(mistake).append('\n'));
-    notes.forEach(note -> text.append("  ").append(note).append('\n'));
+    mistakes.forEach(mistake ->
+        text.append("  ").append(VisibleText.of(mistake, Integer.MAX_VALUE)).append('\n'));
+    notes.forEach(
+        note -> text.append("  ").append(VisibleText.of(note, Integer.MAX_VALUE)).append('\n'));
     return text.toString();
   }
 

@@ -5,6 +5,7 @@ import dev.orch.ui.plain.CiCommands;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,6 +57,19 @@ public record Invocation(
                         + "\n"));
     return new Invocation(
         arguments, environment, directory, user, console.withOut(out).harmless(), clock, halt);
+  }
+
+  /**
+   * What a path that somebody gave means here.
+   *
+   * @throws WrongUsage if no file can have such a name
+   */
+  Path path(String name) {
+    try {
+      return directory.resolve(name);
+    } catch (InvalidPathException wrong) {
+      throw new WrongUsage("'" + name + "' is no path: " + wrong.getReason());
+    }
   }
 
   /** Writes a text to stdout; a reader that went away is no failure. */

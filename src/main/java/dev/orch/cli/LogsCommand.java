@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,9 +126,17 @@ final class LogsCommand implements Command {
         : named + " and " + (ids.size() - MOST_NAMED) + " more; 'orch show' lists them";
   }
 
+  private static Path named(RunDirectory directory, String name) {
+    try {
+      return directory.path().resolve(name).normalize();
+    } catch (InvalidPathException wrong) {
+      throw new TrailException("the trail names a log that is no path: " + name, wrong);
+    }
+  }
+
   /** A trail that somebody changed must not lead out of the run's directory. */
   private static Path file(RunDirectory directory, LogList.Entry entry) {
-    Path file = directory.path().resolve(entry.file()).normalize();
+    Path file = named(directory, entry.file());
     if (!file.startsWith(directory.path()) || file.getNameCount() < 2) {
       throw new TrailException("the trail names a log outside of its run: " + entry.file());
     }

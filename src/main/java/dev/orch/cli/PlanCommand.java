@@ -52,7 +52,7 @@ final class PlanCommand implements Command {
     GivenOptions given = new GivenOptions(arguments);
     Format format = given.choice("--format", Format.class).orElse(Format.TREE);
     String name = given.playbook();
-    Path path = invocation.directory().resolve(name).normalize();
+    Path path = invocation.path(name).normalize();
     PlaybookLoader loader = new PlaybookLoader(ActionCatalog.load());
     Optional<StepGraph> graph = loader.load(path, name);
     CheckCommand.show(loader.problems(), given, invocation);

@@ -10,6 +10,7 @@ import dev.orch.audit.RunRemoval;
 import dev.orch.audit.Surroundings;
 import dev.orch.event.RunId;
 import dev.orch.event.TrailException;
+import dev.orch.source.VisibleText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,7 +121,7 @@ final class PruneCommand implements Command {
           (isDry ? "would remove " : "removed ")
               + run.run()
               + " ("
-              + run.name()
+              + VisibleText.of(run.name(), Integer.MAX_VALUE)
               + ", "
               + run.outcome().token()
               + "), head "

@@ -17,10 +17,12 @@ import dev.orch.event.RunEvent.RunFinished;
 import dev.orch.event.RunEvent.RunStarted;
 import dev.orch.event.RunOptions;
 import dev.orch.event.RunOrigin;
+import dev.orch.event.TrailException;
 import dev.orch.graph.StepGraph;
 import dev.orch.secret.PrivateDirectory;
 import dev.orch.value.Value;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -139,9 +141,18 @@ final class ResumeCommand implements Command {
     }
 
     private Optional<StepGraph> load(PlaybookLoader loader, RunStarted started) {
-      Path from = started.directory().map(Path::of).orElse(invocation.directory());
-      Path path = from.resolve(started.playbook()).normalize();
+      Path path = playbook(started);
       return loader.load(path, path.toString());
+    }
+
+    private Path playbook(RunStarted started) {
+      try {
+        Path from = started.directory().map(Path::of).orElse(invocation.directory());
+        return from.resolve(started.playbook()).normalize();
+      } catch (InvalidPathException wrong) {
+        throw new TrailException(
+            directory.trail() + ": the playbook's path is none: " + wrong.getReason(), wrong);
+      }
     }
 
     /** Locks on a disk that several machines share tell nothing of processes on the others. */

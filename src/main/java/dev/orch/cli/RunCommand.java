@@ -122,7 +122,7 @@ final class RunCommand implements Command {
       var _ = SealSigning.of("--sign", given, invocation);
     }
     String name = given.playbook();
-    Path path = invocation.directory().resolve(name).normalize();
+    Path path = invocation.path(name).normalize();
     ActionCatalog catalog = ActionCatalog.load();
     PlaybookLoader loader = new PlaybookLoader(catalog);
     Optional<StepGraph> graph = loader.load(path, name);

@@ -54,7 +54,7 @@ final class RunLog implements EventSink, AutoCloseable {
     if (file.isEmpty()) {
       return new RunLog(invocation.console().err(), false, level);
     }
-    Path path = invocation.directory().resolve(file);
+    Path path = invocation.path(file);
     try {
       OutputStream out =
           Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

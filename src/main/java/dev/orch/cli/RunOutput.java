@@ -115,7 +115,7 @@ final class RunOutput implements AutoCloseable {
   }
 
   private void copyTo(String file) {
-    Path path = invocation.directory().resolve(file);
+    Path path = invocation.path(file);
     try {
       OutputStream stream = Files.newOutputStream(path);
       copies.add(new TrailCopy(stream));

@@ -1,6 +1,7 @@
 package dev.orch.cli;
 
 import dev.orch.audit.TrailBreak;
+import dev.orch.source.VisibleText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,14 +64,19 @@ record RunVerdict(
     head.ifPresent(hash -> text.append("  head ").append(hash).append('\n'));
     for (TrailBreak found : breaks) {
       text.append("  ").append(trail).append(':').append(found.line());
-      text.append(": seq ").append(found.sequence()).append(": ").append(found.message());
+      text.append(": seq ").append(found.sequence()).append(": ").append(shown(found.message()));
       text.append('\n');
     }
-    proofs.forEach(proof -> text.append("  ").append(proof).append('\n'));
+    proofs.forEach(proof -> text.append("  ").append(shown(proof)).append('\n'));
     if (!message.isEmpty()) {
-      text.append("  ").append(message).append('\n');
+      text.append("  ").append(shown(message)).append('\n');
     }
     return text.toString();
+  }
+
+  /** What is told may quote a trail that somebody changed. */
+  private static String shown(String told) {
+    return VisibleText.of(told, Integer.MAX_VALUE);
   }
 
   private String size() {

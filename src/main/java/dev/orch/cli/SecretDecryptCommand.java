@@ -46,7 +46,7 @@ final class SecretDecryptCommand implements Command {
   private static SecretText text(GivenOptions given, Invocation invocation) throws IOException {
     Optional<String> file = given.text("--in");
     if (file.isPresent()) {
-      String text = GuardedFile.textOf(invocation.directory().resolve(file.get()));
+      String text = GuardedFile.textOf(invocation.path(file.get()));
       return SecretText.of(file.get(), text);
     }
     if (invocation.console().isInTerminal()) {

@@ -39,7 +39,7 @@ final class SecretEditCommand implements Command {
     GivenOptions given = new GivenOptions(arguments);
     GivenKeys keys = new GivenKeys(given, invocation);
     String name = keys.name();
-    Path path = invocation.directory().resolve(given.text("--in").orElseThrow());
+    Path path = invocation.path(given.text("--in").orElseThrow());
     return SecretTrouble.told(invocation, () -> edit(path, name, keys, invocation));
   }
 

@@ -70,7 +70,7 @@ final class SecretEncryptCommand implements Command {
   private static ExitCode into(
       String name, String secret, GivenKeys keys, GivenOptions given, Invocation invocation)
       throws IOException {
-    GuardedFile file = GuardedFile.readOrNew(invocation.directory().resolve(name));
+    GuardedFile file = GuardedFile.readOrNew(invocation.path(name));
     SecretText text = SecretText.of(file);
     List<EncryptedText.Place> old = text.of(secret);
     if (old.isEmpty() && !text.isOnlyValues()) {

@@ -59,7 +59,7 @@ final class SecretRotateCommand implements Command {
     MasterKey key = newKey(keys, given, invocation);
     List<Change> changes = new ArrayList<>();
     for (String name : given.parameters(0)) {
-      GuardedFile file = GuardedFile.read(invocation.directory().resolve(name));
+      GuardedFile file = GuardedFile.read(invocation.path(name));
       changes.add(change(file, keys, key));
     }
     int done = 0;
@@ -89,7 +89,7 @@ final class SecretRotateCommand implements Command {
     if (file.isEmpty()) {
       return keys.newPassphrase(NEW_PASSPHRASE, "New passphrase for the encrypted secrets");
     }
-    Path path = invocation.directory().resolve(file.get()).normalize();
+    Path path = invocation.path(file.get()).normalize();
     return switch (KeyFile.read(path, invocation.user())) {
       case KeyFile.Found(MasterKey key) -> key;
       case KeyFile.Missing(String reason) -> throw new SecretTrouble(reason);

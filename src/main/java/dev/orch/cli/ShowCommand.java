@@ -128,7 +128,7 @@ final class ShowCommand implements Command {
       while (line.isPresent()) {
         line = trail.next();
       }
-      Files.copy(directory.trail(), new TolerantStream(invocation.console().out()));
+      Files.copy(directory.trail(), new TolerantStream(invocation.console().colorlessOut()));
       return trail.firstBreak();
     } catch (IOException failure) {
       throw new TrailException("cannot read " + directory.trail() + ": " + failure, failure);

@@ -2,7 +2,13 @@ package dev.orch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orch.expression.function.Budget;
+import dev.orch.expression.function.FunctionException;
+import dev.orch.expression.function.JsonText;
 import dev.orch.ui.TerminalGrammar;
+import dev.orch.value.StringValue;
+import dev.orch.value.Value;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +107,47 @@ class HostileTextTest {
       check(run);
       assertThat(run.out()).isNotEmpty();
     }
+  }
+
+  @Test
+  void row41_trailThatSomebodyChangedIsTheSameJsonButObeyedByNoTerminal() throws IOException {
+    String evil = "\u009b2J\u009d0;x\u009c\u202e\u2028\u007f";
+    orch.call("run", "evil.yml", "--output", "quiet").exitedWith(ExitCode.FAILED);
+    Path trail = orch.trails().getFirst();
+    Files.writeString(trail, Files.readString(trail).replace(" name", evil));
+    String piped = orch.call("show", "last", "--format", "json").out();
+    assertThat(piped).contains(evil).isEqualTo(Files.readString(trail));
+    orch.onTerminal("");
+    CommandRun shown = orch.call("show", "last", "--format", "json");
+    check(shown);
+    assertThat(values(shown.out())).isEqualTo(values(piped)).isNotEmpty();
+    Files.writeString(trail, piped + "{\u001b[8m\u001b[31mtorn\u001b]0;x\u0007");
+    CommandRun torn = orch.call("show", "last", "--format", "json");
+    assertThat(torn.out()).endsWith("{\\u001b[8m\\u001b[31mtorn\\u001b]0;x\\u0007");
+  }
+
+  private static List<Value> values(String lines) {
+    return lines.lines().map(HostileTextTest::value).toList();
+  }
+
+  private static Value value(String line) {
+    try {
+      return JsonText.read(StringValue.of(line), new Budget());
+    } catch (FunctionException wrong) {
+      throw new AssertionError(line, wrong);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--dry-run", ""})
+  void row41_nameOfARunThatIsRemovedIsShownEscaped(String option) {
+    orch.file("p.yml", "name: \"x" + EVIL + "\\n::error::y\"\nsteps: [{ log: a }]\n");
+    orch.call("run", "p.yml", "--durability", "none").exitedWith(ExitCode.SUCCEEDED);
+    orch.call("run", "p.yml", "--durability", "none").exitedWith(ExitCode.SUCCEEDED);
+    CommandRun run = orch.call(("prune --keep 1 " + option).strip().split(" "));
+    check(run.exitedWith(ExitCode.SUCCEEDED));
+    assertThat(run.out().lines()).hasSize(1);
+    run.outContains("(x\\u001b[2J\\u001b]0;t\\u0007\\u009b1A\\u202ex\\u2028y\\u0085z");
   }
 
   @ParameterizedTest

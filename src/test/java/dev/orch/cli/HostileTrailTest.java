@@ -155,6 +155,22 @@ class HostileTrailTest {
             "\\{\"v\":1,", "{\"v\":1,\"x\":" + "[".repeat(900) + "]".repeat(900) + ","));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\ud800"})
+  void pathsThatAreNoneAreRefused(String none) throws IOException {
+    isSafe(whole.replace("\"p.yml\"", "\"" + none + ".yml\""));
+    isSafe(whole.replaceAll("\"directory\":\"[^\"]*\"", "\"directory\":\"/x\\" + none + "\""));
+    isSafe(whole.replace("logs/greet.1.log", "logs/" + none));
+    assertThat(whole).contains("\"p.yml\"", "\"directory\":\"", "logs/greet.1.log");
+  }
+
+  @Test
+  void nameOfALogIsShownEscaped() throws IOException {
+    isSafe(whole.replace("logs/greet.1.log", "\\u001b]0;x\\u0007\\u009b31m\\r\\n"));
+    String said = orch.call("audit", "verify", "last").out();
+    assertThat(said).contains("\\u001b]0;x\\u0007\\u009b31m\\u000d\\u000a");
+  }
+
   @Test
   void row87_logsAreReadInTheirRunAlone() throws Exception {
     Path logs = trail.resolveSibling("logs");

@@ -7,6 +7,7 @@ import dev.orch.action.ActionCatalog;
 import dev.orch.report.ProblemReport;
 import dev.orch.source.Problem;
 import dev.orch.source.Snippet;
+import dev.orch.source.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -201,8 +202,9 @@ class RandomPlaybookTest {
           String text = Fuzz.mutated(random, inputs, PIECES);
           Files.write(directory.resolve("in.yml"), text.getBytes(StandardCharsets.UTF_8));
           CommandRun run = orch.call("plan", "q.yml", "--inputs", "in.yml");
-          assertThat(run.code()).as(text + run.err()).isIn(0, 2, 3);
-          assertThat(run.err()).doesNotContain("bug in orch");
+          String shown = VisibleText.of(text + " said: " + run.err(), 5000);
+          assertThat(run.code()).as(() -> shown).isIn(0, 2, 3);
+          assertThat(run.err().contains("bug in orch")).as(() -> shown).isFalse();
         });
   }
 
@@ -222,7 +224,28 @@ class RandomPlaybookTest {
                 random.nextBoolean() ? piece : "-i" + Fuzz.one(random, "l=", "d=", "s=") + piece);
           }
           CommandRun run = orch.call(line.toArray(String[]::new));
-          assertThat(run.err()).as(line.toString()).doesNotContain("bug in orch");
+          String shown = VisibleText.of(line + " said: " + run.err(), 5000);
+          assertThat(run.err().contains("bug in orch")).as(() -> shown).isFalse();
         });
+  }
+
+  @Test
+  void namesThatNoFileCanHaveAreWrongUsage() {
+    Orch orch = new Orch(directory);
+    orch.file("q.yml", "steps: [{ log: a }]\n");
+    for (String line :
+        List.of(
+            "check q.yml @",
+            "plan @",
+            "run @",
+            "run q.yml --inputs @",
+            "eval 1 --inputs @",
+            "secret decrypt a --in @")) {
+      for (String name : List.of("\uD800", "a\0b")) {
+        CommandRun run = orch.call(line.replace("@", name).split(" "));
+        assertThat(run.err()).as(line).doesNotContain("bug in orch");
+        assertThat(run.code()).as(line + run.err()).isEqualTo(ExitCode.USAGE.number());
+      }
+    }
   }
 }

@@ -17,12 +17,23 @@ public final class HarmlessStream extends OutputStream {
   private static final int LONGEST_COLOR = 100;
 
   private final OutputStream out;
+  private final int longestColor;
   private final ByteArrayOutputStream ready = new ByteArrayOutputStream();
   private final byte[] held = new byte[LONGEST_COLOR];
   private int count;
 
   public HarmlessStream(OutputStream out) {
+    this(out, LONGEST_COLOR);
+  }
+
+  private HarmlessStream(OutputStream out, int longestColor) {
     this.out = out;
+    this.longestColor = longestColor;
+  }
+
+  /** A stream to the same terminal that escapes colours like all other control sequences. */
+  public HarmlessStream colorless() {
+    return new HarmlessStream(out, 1);
   }
 
   /** The stream that obeys everything. */
@@ -95,7 +106,7 @@ public final class HarmlessStream extends OutputStream {
     if (isColor) {
       ready.write(held, 0, count);
       count = 0;
-    } else if (count == (held[0] == ESCAPE ? LONGEST_COLOR : length(held[0]))) {
+    } else if (count == (held[0] == ESCAPE ? longestColor : length(held[0]))) {
       endHeld();
     }
   }
