@@ -6,9 +6,10 @@ import java.util.Set;
 
 /** The bytes of a text as hexadecimal digits, with what may stand between two bytes. */
 final class HexForms {
-  private static final int PART_BYTES = 12;
-  private static final int FEWEST_DIFFERENT = 5;
   private static final List<String> SEPARATORS = List.of("", ":", " ");
+
+  /** Twelve bytes; a text of 64 is looked for as one. */
+  private static final Parts PARTS = new Parts(128, 24, 4, 5);
 
   private HexForms() {}
 
@@ -16,10 +17,9 @@ final class HexForms {
     byte[] bytes = SecretForms.bytes(text);
     for (String separator : SEPARATORS) {
       HexFormat digits = HexFormat.ofDelimiter(separator);
-      int step = 2 + separator.length();
-      Parts parts = new Parts(PART_BYTES * step - separator.length(), step, FEWEST_DIFFERENT);
-      parts.add(digits.formatHex(bytes), forms);
-      parts.add(digits.withUpperCase().formatHex(bytes), forms);
+      forms.add(digits.formatHex(bytes));
+      forms.add(digits.withUpperCase().formatHex(bytes));
     }
+    PARTS.add(HexFormat.of().formatHex(bytes), forms);
   }
 }

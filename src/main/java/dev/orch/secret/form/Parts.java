@@ -5,19 +5,18 @@ import java.util.Set;
 /**
  * The parts by which a long text is recognised that stands in lines of any length, with other text
  * before it, or not as a whole: all of one width. What stands in fewer characters than that, at the
- * end of its last line for example, is not recognised.
+ * end of its last line for example, is not recognised, and neither is less than a step at the ends
+ * of other lines.
  *
+ * @param longestWhole the longest text that is looked for as one
  * @param width of each part, in characters
  * @param step from the start of one to the start of the next
  * @param fewestDifferent characters; what has fewer of them is a filling that others have too
  */
-record Parts(int width, int step, int fewestDifferent) {
-  /** The longest text that is looked for as one. */
-  private static final int LONGEST_WHOLE = SecretForms.LONGEST;
-
+record Parts(int longestWhole, int width, int step, int fewestDifferent) {
   /** Adds the text, or its parts if it is long. */
   void add(String text, Set<String> forms) {
-    if (text.length() <= LONGEST_WHOLE || text.length() > 2 * SecretForms.FULLY_RECOGNISED) {
+    if (text.length() <= longestWhole || text.length() > 2 * SecretForms.FULLY_RECOGNISED) {
       forms.add(text);
       return;
     }
