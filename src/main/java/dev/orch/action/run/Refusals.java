@@ -48,6 +48,9 @@ final class Refusals {
       new Place.Refused(
           "shells read it as a pattern or as arithmetic inside of ${…}",
           "give it a name with `env:`, or compute the text in the expression");
+  static final Place.Refused BARE_DEFAULT =
+      new Place.Refused(
+          "ksh loses it inside of ${…} where it is empty", "put \" around the whole: \"${x:-…}\"");
   static final Place.Refused SECOND_READING =
       new Place.Refused("the command before it reads its arguments as code", USE_ENV);
   static final Place.Refused VARIABLE_NAME =

@@ -44,6 +44,11 @@ enum Shell {
     return this == BASH || this == ZSH || this == KSH;
   }
 
+  /** Whether {@code ${x:-""}} outside of quotes is no word at all, instead of an empty one. */
+  boolean isLosingEmptyWords() {
+    return this == KSH;
+  }
+
   /** Whether {@code $name[…]} without braces reads a part of a variable. */
   boolean hasBareSubscripts() {
     return this == ZSH;

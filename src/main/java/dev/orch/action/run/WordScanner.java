@@ -274,10 +274,12 @@ final class WordScanner {
   private void parameter(WordText word, Quoting quoting) {
     int first = cursor.next();
     cursor.skip(2);
-    if (passPlainOperator()) {
-      parameterWord(word, quoting);
-    } else {
+    if (!passPlainOperator()) {
       cursor.refusing(Refusals.PARAMETER, () -> parameterWord(word, quoting));
+    } else if (quoting == Quoting.BARE && shell.isLosingEmptyWords()) {
+      cursor.refusing(Refusals.BARE_DEFAULT, () -> parameterWord(word, quoting));
+    } else {
+      parameterWord(word, quoting);
     }
     word.appendUnknown();
     close(first, "a ${ before it is not closed");

@@ -15,7 +15,7 @@ final class Base64Forms {
   private static final int BITS = 6;
 
   /** Twelve bytes of the text. */
-  private static final Parts PARTS = new Parts(SecretForms.LONGEST, 16, 2, 7);
+  private static final FormParts PARTS = new FormParts(SecretForms.LONGEST, 16, 2, 7);
 
   private static final List<Integer> LINE_LENGTHS = List.of(64, 76);
 

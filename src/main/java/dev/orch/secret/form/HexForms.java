@@ -9,7 +9,7 @@ final class HexForms {
   private static final List<String> SEPARATORS = List.of("", ":", " ");
 
   /** Twelve bytes; a text of 64 is looked for as one. */
-  private static final Parts PARTS = new Parts(128, 24, 4, 5);
+  private static final FormParts PARTS = new FormParts(128, 24, 4, 5);
 
   private HexForms() {}
 

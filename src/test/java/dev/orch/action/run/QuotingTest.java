@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,10 +78,6 @@ class QuotingTest {
               "cat <<'A B' >/dev/null; cat <<END; printf '\\0'\n$x ' \" `\nA B\n@.\nEND\n", "@.\n"),
           new Context("printf '%s\\0' \"${UNSET:-@}\"\n", SAME),
           new Context("printf '%s\\0' \"${UNSET-a @ b}\"\n", "a @ b"),
-          new Context("printf '%s\\0' ${UNSET:-@}\n", SAME),
-          new Context("printf '%s\\0' ${UNSET:-\"@\"}\n", SAME),
-          new Context("printf '%s\\0' ${UNSET:-'@'}\n", SAME),
-          new Context("x=${UNSET:-@}; printf '%s\\0' \"$x\"\n", SAME),
           new Context("case @ in @) printf 'y\\0';; *) printf 'n\\0';; esac\n", "y"),
           new Context("case x@ in 'x@') printf 'y\\0';; *) printf 'n\\0';; esac\n", "y"),
           new Context("for x in @; do printf '%s\\0' \"$x\"; done\n", SAME),
@@ -93,6 +90,13 @@ class QuotingTest {
           new Context("x=`echo \"a'b\"`; printf '%s\\0' @\n", SAME),
           new Context("x=$((1 + (2))); printf '%s\\0' @\n", SAME),
           new Context("x=${#HOME}; x=${x%\"'\"}; printf '%s\\0' @\n", SAME));
+
+  private static final List<Context> NOT_IN_KSH =
+      List.of(
+          new Context("printf '%s\\0' ${UNSET:-@}\n", SAME),
+          new Context("printf '%s\\0' ${UNSET:-\"@\"}\n", SAME),
+          new Context("printf '%s\\0' ${UNSET:-'@'}\n", SAME),
+          new Context("x=${UNSET:-@}; printf '%s\\0' \"$x\"\n", SAME));
 
   private static final List<Context> IN_LARGER_SHELLS =
       List.of(
@@ -112,6 +116,9 @@ class QuotingTest {
 
   private static List<Context> contexts(Shell shell) {
     List<Context> contexts = new ArrayList<>(EVERYWHERE);
+    if (!shell.isLosingEmptyWords()) {
+      contexts.addAll(NOT_IN_KSH);
+    }
     if (shell.hasDollarQuotes()) {
       IN_LARGER_SHELLS.stream().filter(it -> !it.text().contains("[@]")).forEach(contexts::add);
     }
@@ -150,6 +157,18 @@ class QuotingTest {
       assertThat(ShellRun.prepare(program.shell(), context.text(), data))
           .as(context.text())
           .isInstanceOf(ShellScript.Ready.class);
+    }
+  }
+
+  @Test
+  void row75_whereKshLosesAnEmptyWordItIsRefused() {
+    for (Context context : NOT_IN_KSH) {
+      List<Value> data = ShellRun.everywhere(context.text(), StringValue.of("x"));
+      assertThat(ShellRun.prepare(Shell.KSH, context.text(), data))
+          .as(context.text())
+          .isInstanceOfSatisfying(
+              ShellScript.Unfit.class,
+              unfit -> assertThat(unfit.reason().toString()).contains("ksh loses it"));
     }
   }
 

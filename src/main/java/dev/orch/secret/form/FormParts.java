@@ -13,7 +13,7 @@ import java.util.Set;
  * @param step from the start of one to the start of the next
  * @param fewestDifferent characters; what has fewer of them is a filling that others have too
  */
-record Parts(int longestWhole, int width, int step, int fewestDifferent) {
+record FormParts(int longestWhole, int width, int step, int fewestDifferent) {
   /** Adds the text, or its parts if it is long. */
   void add(String text, Set<String> forms) {
     if (text.length() <= longestWhole || text.length() > 2 * SecretForms.FULLY_RECOGNISED) {
