@@ -198,7 +198,7 @@ class SignalsIT {
                   touch done
             """);
     orch.awaitFile("ready");
-    orch.signal("TSTP");
+    orch.signal("STOP");
     Files.createFile(directory.resolve("go"));
     orch.awaitFile("done");
     orch.signal("CONT");
