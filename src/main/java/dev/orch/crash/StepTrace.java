@@ -12,6 +12,7 @@ final class StepTrace {
   private final String step;
   private final List<String> violations = new ArrayList<>();
   private long starts;
+  private long stops;
   private boolean isIdempotent;
   private boolean isOpen;
   private boolean isDone;
@@ -29,6 +30,7 @@ final class StepTrace {
       case RunEvent.AttemptFinished finished -> {
         isOpen = false;
         isDone = finished.outcome() == Outcome.SUCCEEDED;
+        stops += finished.outcome() == Outcome.CANCELLED ? 1 : 0;
       }
       case RunEvent.UnknownResolved resolved -> {
         isOpen = isOpen && resolved.resolution() == Resolution.ABANDON;
@@ -78,6 +80,11 @@ final class StepTrace {
   /** How many attempts were announced. */
   long starts() {
     return starts;
+  }
+
+  /** How many attempts are on record as ended on request: each may have done its work by then. */
+  long stops() {
+    return stops;
   }
 
   /** Whether it may run again although nobody knows how it ended. */

@@ -113,6 +113,20 @@ class CrashOracleTest {
   }
 
   @Test
+  void workThatIsOnRecordAsEndedOnRequestMayHaveBeenDone() {
+    RunEvent stopped = attempt(STEP, 1, Outcome.CANCELLED);
+    CrashOracle twice =
+        told(
+            ledger("deploy 1 start", "deploy 1 end", "deploy 2 start", "deploy 2 end"),
+            started(1),
+            stopped,
+            started(2),
+            succeeded(2),
+            finished());
+    assertThat(twice.violationsOfSuccess()).isEmpty();
+  }
+
+  @Test
   void aStepWithoutAnEndInARunThatSucceededIsSeen() {
     CrashOracle oracle = told(ledger("deploy 1 start", "deploy 1 end"), started(1), succeeded(1));
     assertThat(oracle.violationsOfSuccess())
