@@ -24,9 +24,7 @@ final class AuditCommand implements Command {
             "Proves that runs are as they were written",
             "orch audit verify last",
             "orch audit sign last --key ~/.ssh/id_ed25519");
-    for (Command member : members()) {
-      spec.addSubcommand(member.name().substring(name().length() + 1), member.spec());
-    }
+    CommandSpecs.addMembers(spec, members());
     return spec;
   }
 

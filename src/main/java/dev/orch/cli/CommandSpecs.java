@@ -1,6 +1,7 @@
 package dev.orch.cli;
 
 import dev.orch.ui.ColorChoice;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -116,5 +117,12 @@ final class CommandSpecs {
         "DIR",
         "Where runs are kept; else $ORCH_STATE_DIR, $XDG_STATE_HOME/orch, ~/.local/state/orch.",
         "--state-dir");
+  }
+
+  /** Adds the commands whose names begin with the one of this, under the rest of their names. */
+  static void addMembers(CommandSpec spec, List<Command> members) {
+    for (Command member : members) {
+      spec.addSubcommand(member.name().substring(spec.name().length() + 1), member.spec());
+    }
   }
 }

@@ -30,9 +30,7 @@ final class SecretCommand implements Command {
             "orch secret keygen",
             "orch secret encrypt deploy_token < token.txt",
             "orch secret rotate --new-key-file new.key playbook.yml secrets.txt");
-    for (Command member : members()) {
-      spec.addSubcommand(member.name().substring(name().length() + 1), member.spec());
-    }
+    CommandSpecs.addMembers(spec, members());
     return spec;
   }
 
